@@ -35,8 +35,12 @@ static inline uint64_t hash_quick(struct str bytes)
 		state ^= state >> 32;
 	}
 	word = 0;
-	for (size_t i = 0; i < left; i++)
-		word = word << 8 | (unsigned char)at[i];
+	/* The rest, with bytes before it where there are any. */
+	if (left && bytes.len > sizeof word)
+		memcpy(&word, at + left - sizeof word, sizeof word);
+	else
+		for (size_t i = 0; i < left; i++)
+			word = word << 8 | (unsigned char)at[i];
 	state = (state ^ word) * 0x9E6C63D0876A9A35;
 	return (state ^ state >> 29) | 1;
 }

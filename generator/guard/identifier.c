@@ -5,19 +5,24 @@ static bool is_digit_at(struct str text, size_t at)
 	return ascii_is_digit(finding_byte(text, at));
 }
 
-/* Length of one character that may part the digits of a number; 0 for others. */
-static size_t part_len(struct str text, size_t at)
+/* Spaces and dashes of more than a byte. */
+static size_t wide_part_len(struct str rest)
 {
-	char c = finding_byte(text, at);
-	if ((unsigned char)c < 0x80)
-		return c <= '.' &&
-		       (c == ' ' || c == '-' || c == '.' || c == '\n' || c == '\r' || c == '\t');
-	struct str rest = str_skip(text, at);
 	if (str_starts(rest, STR("\u00A0")))
 		return 2;
 	bool is_general = str_starts(rest, STR("\xE2\x80")) && rest.len > 2;
 	unsigned char last = is_general ? (unsigned char)rest.data[2] : 0;
 	return (last >= 0x80 && last <= 0x95) || last == 0xAF ? 3 : 0;
+}
+
+/* Length of one character that may part the digits of a number; 0 for others. */
+static inline size_t part_len(struct str text, size_t at)
+{
+	char c = finding_byte(text, at);
+	if ((unsigned char)c >= 0x80)
+		return wide_part_len(str_skip(text, at));
+	return c <= '.' &&
+	       (c == ' ' || c == '-' || c == '.' || c == '\n' || c == '\r' || c == '\t');
 }
 
 /* Take groups of digits, each but the last followed by at most one part; returns their end or 0. */
@@ -62,22 +67,21 @@ static bool is_nhs_number(const char *digits)
 }
 
 /*
- * So many digits with up to three parts between any two of them; their end or 0. is_usual: parted
- * behind the third and sixth alone.
+ * So many digits with up to three parts between any two of them; their end or 0. is_usual is
+ * cleared where others are parted than the third and sixth.
  */
 static size_t take_spread(struct str text, size_t at, size_t count, char *digits, bool *is_usual)
 {
 	enum { MOST_PARTS = 3 };
-	*is_usual = true;
 	for (size_t taken = 0;;) {
 		if (!is_digit_at(text, at))
 			return 0;
 		digits[taken++] = text.data[at++];
 		if (taken == count)
 			return at;
-		for (int parts = 0; parts < MOST_PARTS && part_len(text, at); parts++) {
+		for (size_t i = 0, part; i < MOST_PARTS && (part = part_len(text, at)); i++) {
 			*is_usual &= (taken == 3 || taken == 6) && text.data[at] != '\n';
-			at += part_len(text, at);
+			at += part;
 		}
 	}
 }
@@ -105,20 +109,17 @@ static bool has_date(struct str text, size_t start, size_t end)
 	return false;
 }
 
-/* Ten digits, the first from start to end. Written as nobody else does, 3-3-4, they say it all. */
-static void look_for_nhs_number(const struct looking *looking, size_t start, size_t end)
+/* Ten digits from there. Written as nobody else does, 3-3-4, they say it all. */
+static void look_for_nhs_number(const struct looking *looking, size_t start)
 {
 	enum { REACH = 60, COUNT = 10 };
-	char digits[COUNT];
 	struct str text = looking->text;
-	bool is_usual;
-	if (end - start < COUNT && !take_spread(text, end - 1, 2, digits, &is_usual))
-		return;
+	char digits[COUNT];
+	bool is_usual = true;
+	size_t end = take_spread(text, start, COUNT, digits, &is_usual);
 	/* Not in the middle of a longer row of digits. */
-	if (start > 1 && is_digit_at(text, start - 2) && part_len(text, start - 1))
-		return;
-	end = take_spread(text, start, COUNT, digits, &is_usual);
-	if (!end || !stands_alone(text, start, end) || !is_nhs_number(digits) ||
+	bool goes_on = start > 1 && is_digit_at(text, start - 2) && part_len(text, start - 1);
+	if (!end || goes_on || !stands_alone(text, start, end) || !is_nhs_number(digits) ||
 	    has_date(text, start, end))
 		return;
 	if (finding_is_patient(finding_around(text, start, end, REACH),
@@ -419,7 +420,7 @@ static void look_at_digits(const struct looking *looking, size_t start, size_t e
 	if ((text[start] == '0' || text[start] == '4') && len != 1 && len != 3)
 		look_for_mobile(looking, start, end);
 	if (len >= 10 || goes_on)
-		look_for_nhs_number(looking, start, end);
+		look_for_nhs_number(looking, start);
 	if (start > 2 && ascii_is_letter(text[start - 2]))
 		look_for_national_insurance(looking, start);
 	if (len == 8 || (len == 4 && goes_on))
@@ -428,12 +429,10 @@ static void look_at_digits(const struct looking *looking, size_t start, size_t e
 
 void identifier_look(const struct looking *looking, size_t start, size_t end)
 {
-	for (size_t at = start; at < end; at++)
-		if (!ascii_is_digit(looking->text.data[at])) {
-			look_at_letters(looking, start, end);
-			return;
-		}
-	look_at_digits(looking, start, end);
+	size_t at = start;
+	while (at < end && ascii_is_digit(looking->text.data[at]))
+		at++;
+	(at < end ? look_at_letters : look_at_digits)(looking, start, end);
 }
 
 /* Dates of birth */
