@@ -170,8 +170,13 @@ void leaks_look(struct leaks *leaks, size_t worker, struct str address, enum lea
 {
 	struct leak_worker *own = &leaks->workers[worker];
 	own->address = address;
-	leak_scan(&own->scan, format, bytes);
 	leak_scan(&own->scan, LEAK_NAME, address);
+	leak_scan(&own->scan, format, bytes);
+}
+
+const struct flat *leaks_flat(const struct leaks *leaks, size_t worker)
+{
+	return &leaks->workers[worker].scan.flat;
 }
 
 /* One value of one detector, and all its hits. */

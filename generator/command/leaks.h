@@ -17,6 +17,9 @@ struct leaks *leaks_new(struct run *run, const struct loaded *loaded);
 void leaks_look(struct leaks *leaks, size_t worker, struct str address, enum leak_format format,
 		struct str bytes);
 
+/* What this worker read last, for who asks more of it. */
+const struct flat *leaks_flat(const struct leaks *leaks, size_t worker);
+
 /*
  * Report what was found, once each, with how often and where first; but for what contacts of the
  * site name, and what leaks.yaml allows. The same with any number of workers.

@@ -155,8 +155,8 @@ static void make_one(struct making *work, size_t worker, size_t index)
 	if (end != RENDER_DONE)
 		return;
 	struct str html = buffer_view(buffer);
-	links_note(work->links, worker, index, html);
 	leaks_look(work->leaks, worker, page->address, LEAK_HTML, html);
+	links_note(work->links, worker, index, leaks_flat(work->leaks, worker));
 	work->bytes[worker] += html.len;
 	page->size = html.len;
 	if (is_handed_out(work->run->config, page))

@@ -9,8 +9,16 @@
 /* Tags of a site are few and stand on every page: a tag met before costs one look. */
 enum { TAGS = 1 << 13, LONGEST_REFERENCE = 34 };
 
+enum { MOST_VALUES = 2 };
+
 struct flat_tag {
-	uint64_t hash; /* its last byte is the mark that it leaves; 0: nothing */
+	uint64_t hash;  /* its last byte is the mark that it leaves; 0: nothing */
+	uint32_t text;  /* the number of that which had it last */
+	uint32_t count; /* of its ids and links */
+	struct {
+		enum flat_value_type type;
+		uint16_t start, len;
+	} values[MOST_VALUES];
 };
 
 struct mark_row {
@@ -163,24 +171,61 @@ struct telling {
 
 static bool tell(struct flat *flat, const struct telling *telling)
 {
-	if (!flat->aside.len)
+	if (!flat->aside.len || !telling->aside)
 		return true;
 	size_t len = flat->aside.len;
 	buffer_add_char(&flat->aside, '\0');
 	return telling->aside(telling->context, (struct str){flat->aside.data, len});
 }
 
-/* A tag that was not met lately. */
-static char read_tag(struct flat *flat, struct str tag, struct flat_tag *met, uint64_t hash,
-		     const struct telling *telling)
+static void add_value(void *context, struct str name, struct str value)
 {
+	struct flat *flat = context;
+	bool is_id = str_equal_fold(name, STR("id"));
+	if (is_id || str_equal_fold(name, STR("href")) || str_equal_fold(name, STR("src")))
+		ARRAY_ADD(&flat->values, NULL,
+			  (struct flat_value){is_id ? FLAT_ID : FLAT_LINK, value});
+}
+
+/* Add the ids and links of the start tag at the front; returns how long it is. */
+static size_t read_values(struct flat *flat, struct str html)
+{
+	struct html_scan scan = {.rest = html, .attribute = add_value, .context = flat};
+	struct html_piece piece;
+	html_next(&scan, &piece);
+	return piece.whole.len;
+}
+
+/* Keep the values from the first on with their tag; false where they are too many. */
+static bool keep_values(struct flat_tag *met, const struct flat *flat, size_t first, struct str tag)
+{
+	met->text = flat->count;
+	met->count = (uint32_t)(flat->values.count - first);
+	for (size_t i = 0; i < met->count && i < MOST_VALUES; i++) {
+		const struct flat_value *value = &flat->values.items[first + i];
+		met->values[i].type = value->type;
+		met->values[i].start = (uint16_t)(value->value.data - tag.data);
+		met->values[i].len = (uint16_t)value->value.len;
+	}
+	return met->count <= MOST_VALUES && tag.len <= UINT16_MAX;
+}
+
+/* A tag that was not met lately, so many bytes at the front. */
+static char read_tag(struct flat *flat, struct str html, size_t len, struct flat_tag *met,
+		     uint64_t hash, const struct telling *telling)
+{
+	struct str tag = {html.data, len};
 	bool is_end = tag.len > 1 && tag.data[1] == '/';
 	struct str name = str_sub(tag, 1 + is_end, name_end(tag, 1 + is_end));
 	char mark = mark_of(name, is_end);
+	size_t first = flat->values.count;
+	/* Where a value has a ">" it goes on. */
+	bool is_whole = is_end || read_values(flat, html) == len;
 	buffer_reset(&flat->aside);
 	if (!is_end)
 		add_values(&flat->aside, str_skip(tag, 1 + name.len));
-	if (tell(flat, telling))
+	met->hash = 0;
+	if (tell(flat, telling) && is_whole && keep_values(met, flat, first, tag))
 		met->hash = hash | (unsigned char)mark;
 	return mark;
 }
@@ -200,13 +245,28 @@ static uint64_t short_tag(const char *at, size_t *len)
 	return bits < 64 ? eight & ((UINT64_C(1) << bits) - 1) : eight;
 }
 
-static char meet_tag(struct flat *flat, struct str tag, uint64_t hash,
+/* The ids and links of a tag that was met before, once a text. */
+static void repeat_values(struct flat *flat, struct flat_tag *met, struct str html)
+{
+	if (met->text == flat->count)
+		return;
+	met->text = flat->count;
+	for (size_t i = 0; i < met->count; i++)
+		ARRAY_ADD(&flat->values, NULL,
+			  (struct flat_value){
+				  met->values[i].type,
+				  {html.data + met->values[i].start, met->values[i].len}});
+}
+
+static char meet_tag(struct flat *flat, struct str html, size_t len, uint64_t hash,
 		     const struct telling *telling)
 {
 	hash = hash * 0x9E3779B97F4A7C15 & ~(uint64_t)0xFF;
 	struct flat_tag *met = &flat->tags[hash >> 51];
-	return (met->hash & ~(uint64_t)0xFF) == hash ? (char)(met->hash & 0xFF)
-						     : read_tag(flat, tag, met, hash, telling);
+	if ((met->hash & ~(uint64_t)0xFF) != hash)
+		return read_tag(flat, html, len, met, hash, telling);
+	repeat_values(flat, met, html);
+	return (char)(met->hash & 0xFF);
 }
 
 /* The length of a text in JSON, up to the mark behind it. */
@@ -270,12 +330,14 @@ static size_t take_raw(struct flat *flat, struct str html, const struct telling 
 		tell_raw(flat, str_sub(html, 4, len), telling);
 		return len;
 	}
-	bool style = str_starts(html, STR("<style")), script = str_starts(html, STR("<script"));
-	if (!style && !script)
+	struct str name = str_sub(html, 1, name_end(html, 1));
+	bool is_script = str_equal_fold(name, STR("script"));
+	if (!is_script && !str_equal_fold(name, STR("style")))
 		return 0;
-	size_t len = str_find(html, style ? STR("</style") : STR("</script"));
+	size_t start = read_values(flat, html);
+	size_t len = start + html_raw_len(str_skip(html, start), name);
 	/* What a style says is the theme's. */
-	if (script)
+	if (is_script)
 		tell_raw(flat, str_sub(html, 0, len), telling);
 	return len;
 }
@@ -317,7 +379,7 @@ static size_t take_tag(struct flat *flat, struct str html, const struct telling 
 		flat->text.data[flat->text.len++] = '<';
 		return 1;
 	}
-	size_t raw = next == '!' || next == 's' ? take_raw(flat, html, telling) : 0;
+	size_t raw = next == '!' || next == 's' || next == 'S' ? take_raw(flat, html, telling) : 0;
 	if (raw)
 		return raw;
 	/* A ">" in a value, which no page of ours has, would end the tag: nothing is lost. */
@@ -328,7 +390,7 @@ static size_t take_tag(struct flat *flat, struct str html, const struct telling 
 		len = end ? (size_t)(end - html.data) + 1 : html.len;
 		hash = hash_quick((struct str){html.data, len});
 	}
-	char mark = meet_tag(flat, (struct str){html.data, len}, hash, telling);
+	char mark = meet_tag(flat, html, len, hash, telling);
 	if (mark)
 		add_mark(flat, mark);
 	return len;
@@ -366,6 +428,8 @@ static void begin(struct flat *flat, size_t len)
 	}
 	buffer_reset(&flat->text);
 	flat->wholes.count = 0;
+	flat->values.count = 0;
+	flat->count++;
 	if (flat->text.capacity <= len) {
 		flat->text.data = memory_resize(flat->text.data, len + 1);
 		flat->text.capacity = len + 1;
@@ -448,5 +512,6 @@ void flat_free(struct flat *flat)
 	buffer_free(&flat->aside);
 	memory_free(flat->tags);
 	memory_free(flat->wholes.items);
+	memory_free(flat->values.items);
 	*flat = (struct flat){0};
 }

@@ -1,5 +1,6 @@
 /*
- * HTML and XML as the text that a reader or a program meets, in one buffer without tags.
+ * HTML and XML as the text that a reader or a program meets, in one buffer without tags, and the
+ * ids and links of its tags: a finished page is read once for all that is done with it.
  *
  * Tags of phrasing go without a trace, others leave a byte that parts words; those that matter to
  * detectors have one of their own. The values of attributes are told one tag at a time.
@@ -28,6 +29,16 @@ struct flat_whole {
 	enum flat_mark end_mark;
 };
 
+enum flat_value_type {
+	FLAT_ID,   /* id="..." */
+	FLAT_LINK, /* href="...", src="..." */
+};
+
+struct flat_value {
+	enum flat_value_type type;
+	struct str value; /* a view: as it stands in the HTML, still escaped */
+};
+
 /* Zeroed to begin with; reused from text to text by one worker, which frees it. */
 struct flat {
 	struct str own;        /* what addresses of ours begin with; empty: none is known */
@@ -35,6 +46,9 @@ struct flat {
 	struct buffer aside;   /* values of the attributes of one tag, a line each */
 	struct flat_tag *tags; /* tags that were met */
 	LIST_OF(struct flat_whole) wholes;
+	/* Of HTML, in its order. A tag that stands there again adds nothing. */
+	LIST_OF(struct flat_value) values;
+	uint32_t count; /* of texts so far */
 };
 
 /*
@@ -43,6 +57,7 @@ struct flat {
  */
 typedef bool flat_aside(void *context, struct str values);
 
+/* aside may be null. */
 void flat_html(struct flat *flat, struct str html, flat_aside *aside, void *context);
 
 /*

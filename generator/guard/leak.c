@@ -67,7 +67,7 @@ static const struct trigger_word trigger_words[] = {
 	{"wards", TRIGGER_GROUP},
 };
 
-enum { SLOTS = 256, FILTER_BITS = 2048, LONG_WORD = 16 };
+enum { SLOTS = 256, ENDS = 256, LONG_WORD = 16, LONGEST_TRIGGER = 31 };
 
 struct slot {
 	uint64_t hash;
@@ -77,8 +77,16 @@ struct slot {
 struct leak_rules {
 	const struct phrases *phrases; /* null where there are none */
 	struct slot slots[SLOTS];
-	uint64_t filter[FILTER_BITS / 64];
+	/* By their first and last bytes: which lengths words have that announce something. */
+	uint32_t lengths[ENDS];
 };
+
+/* What most words do not share with those that announce something. */
+static size_t ends_of(struct str word)
+{
+	return (word_class_of(word.data[0]) * 8 ^ word_class_of(word.data[word.len - 1])) &
+	       (ENDS - 1);
+}
 
 static struct slot *slot_of(struct slot *slots, uint64_t hash)
 {
@@ -93,19 +101,21 @@ struct leak_rules *leak_rules_new(const struct phrases *phrases, struct arena *a
 	struct leak_rules *rules = arena_new(arena, struct leak_rules, 1);
 	rules->phrases = phrases && phrases_any(phrases) ? phrases : NULL;
 	for (size_t i = 0; i < ARRAY_SIZE(trigger_words); i++) {
-		uint64_t hash = word_hash(str_from(trigger_words[i].word));
-		size_t bit = hash & (FILTER_BITS - 1);
+		struct str word = str_from(trigger_words[i].word);
+		uint64_t hash = word_hash(word);
 		*slot_of(rules->slots, hash) = (struct slot){hash, trigger_words[i].trigger};
-		rules->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+		rules->lengths[ends_of(word)] |= UINT32_C(1) << word.len;
 	}
 	return rules;
 }
 
+static bool may_announce(const struct leak_rules *rules, struct str word)
+{
+	return word.len <= LONGEST_TRIGGER && rules->lengths[ends_of(word)] >> word.len & 1;
+}
+
 static int trigger_of(const struct leak_rules *rules, uint64_t hash)
 {
-	size_t bit = hash & (FILTER_BITS - 1);
-	if (!(rules->filter[bit / 64] >> bit % 64 & 1))
-		return TRIGGER_NONE;
 	size_t at = hash >> 8 & (SLOTS - 1);
 	while (rules->slots[at].hash && rules->slots[at].hash != hash)
 		at = (at + 1) & (SLOTS - 1);
@@ -187,23 +197,37 @@ static void look_at_trigger(struct walk *walk, int trigger, const struct word *w
 	}
 }
 
-static void look_at_word(struct walk *walk, const struct word *word)
+static void look_at_announced(struct walk *walk, size_t start, size_t end)
 {
 	const struct leak_rules *rules = walk->scan->rules;
-	int trigger = trigger_of(rules, word->hash);
+	struct word word = {start, end, word_hash(str_sub(walk->looking.text, start, end)), 0};
+	int trigger = trigger_of(rules, word.hash);
 	if (trigger != TRIGGER_NONE)
-		look_at_trigger(walk, trigger, word);
-	if (word->classes & WORD_DIGIT) {
-		identifier_look(&walk->looking, word->start, word->end);
-		if (word->end - word->start <= 3 && walk->looking.text.data[word->end] == '.')
-			inside_look_at_network(&walk->looking, word->start, word->end);
-	}
-	if (word->classes & 0x80)
-		hidden_look_in_word(&walk->looking, word->start, word->end);
-	if (word->end - word->start >= LONG_WORD)
-		inside_look_at_token(&walk->looking, word->start, word->end);
+		look_at_trigger(walk, trigger, &word);
 	if (rules->phrases)
-		phrases_look(rules->phrases, &walk->window, &walk->looking, word);
+		phrases_look(rules->phrases, &walk->window, &walk->looking, &word);
+}
+
+static void look_at_number(const struct walk *walk, size_t start, size_t end)
+{
+	identifier_look(&walk->looking, start, end);
+	if (end - start <= 3 && walk->looking.text.data[end] == '.')
+		inside_look_at_network(&walk->looking, start, end);
+}
+
+/* Most words are none of these. */
+static void look_at_word(struct walk *walk, size_t start, size_t end, unsigned classes)
+{
+	const struct leak_rules *rules = walk->scan->rules;
+	struct str word = {walk->looking.text.data + start, end - start};
+	if (may_announce(rules, word) || rules->phrases)
+		look_at_announced(walk, start, end);
+	if (classes & WORD_DIGIT)
+		look_at_number(walk, start, end);
+	if (classes & 0x80)
+		hidden_look_in_word(&walk->looking, start, end);
+	if (word.len >= LONG_WORD)
+		inside_look_at_token(&walk->looking, start, end);
 }
 
 static void look_for_residue(const struct walk *walk, size_t at, struct str close)
@@ -311,8 +335,8 @@ static void walk_part(struct walk *walk, size_t start, size_t end)
 	for (size_t at = start; at < end;) {
 		unsigned class = word_class_of(text.data[at]);
 		if (class & WORD_BYTE) {
-			struct word word = word_at(text, at);
-			look_at_word(walk, &word);
+			struct word word = word_span(text, at);
+			look_at_word(walk, word.start, word.end, word.classes);
 			at = word.end;
 		} else {
 			at += class & WORD_LOOK ? look_at_byte(walk, at) : 1;
@@ -352,65 +376,64 @@ static bool walk_aside(void *context, struct str values)
 	return true;
 }
 
-/* The hash of lines in a row is a polynomial of theirs: that of any part is a difference of sums.
+static size_t line_end(struct str text, size_t at)
+{
+	const char *line = at < text.len ? memchr(text.data + at, '\n', text.len - at) : NULL;
+	return line ? (size_t)(line - text.data) + 1 : text.len;
+}
+
+/* The hash of units in a row is a polynomial of theirs: that of any part is a difference of sums.
  */
 static const uint64_t STEP = 0x9E6C63D0876A9A35,
 		      STEP_BACK = 0x568284D120B681D; /* times each other: 1 */
 
-/* The lines of the flat text, and one behind the last that begins at its end. */
-static void list_lines(struct leak_scan *scan)
+/* Behind the line that begins here, or behind the tables and code that begin in it. */
+static size_t unit_end(const struct flat *flat, size_t start, size_t *whole)
+{
+	struct str text = buffer_view(&flat->text);
+	size_t end = line_end(text, start);
+	for (; *whole < flat->wholes.count && flat->wholes.items[*whole].start < end; ++*whole)
+		if (flat->wholes.items[*whole].end > end)
+			end = line_end(text, flat->wholes.items[*whole].end);
+	return end;
+}
+
+/* The units of the flat text, and one behind the last that begins at its end. */
+static void list_units(struct leak_scan *scan)
 {
 	struct str text = buffer_view(&scan->flat.text);
-	scan->lines.count = 0;
+	size_t whole = 0;
 	uint64_t sum = 0, power = 1, back = 1;
+	scan->units.count = 0;
 	for (size_t start = 0, end; start < text.len; start = end) {
-		const char *line = memchr(text.data + start, '\n', text.len - start);
-		end = line ? (size_t)(line - text.data) + 1 : text.len;
-		ARRAY_ADD(&scan->lines, NULL, (struct leak_line){start, sum, back});
+		end = unit_end(&scan->flat, start, &whole);
+		ARRAY_ADD(&scan->units, NULL, (struct leak_unit){start, sum, back, 0});
 		sum += power * hash_quick((struct str){text.data + start, end - start});
 		power *= STEP;
 		back *= STEP_BACK;
 	}
-	ARRAY_ADD(&scan->lines, NULL, (struct leak_line){text.len, sum, back});
-}
-
-/* The line behind this one, or behind the tables and code that begin in it. */
-static size_t unit_end(const struct leak_scan *scan, size_t line, size_t *whole)
-{
-	const struct leak_line *lines = scan->lines.items;
-	const struct flat *flat = &scan->flat;
-	size_t end = line + 1;
-	for (; *whole < flat->wholes.count && flat->wholes.items[*whole].start < lines[end].start;
-	     ++*whole)
-		while (end + 1 < scan->lines.count &&
-		       flat->wholes.items[*whole].end > lines[end].start)
-			end++;
-	return end;
+	ARRAY_ADD(&scan->units, NULL, (struct leak_unit){text.len, sum, back, 0});
 }
 
 /*
- * What is looked at or passed over as a whole, known by all that detectors can see from there.
- * Where that is kept is fetched ahead.
+ * Each is known by all that detectors can see from there. Where that is kept is fetched ahead.
  */
-static void list_units(struct leak_scan *scan)
+static void hash_units(struct leak_scan *scan)
 {
-	const struct leak_line *lines = scan->lines.items;
-	size_t whole = 0, first = 0, last = 0;
-	scan->units.count = 0;
-	for (size_t line = 0, end; line + 1 < scan->lines.count; line = end) {
-		end = unit_end(scan, line, &whole);
-		while (first < line && lines[line].start - lines[first + 1].start >= REACH)
+	struct leak_unit *units = scan->units.items;
+	size_t first = 0, last = 0;
+	for (size_t i = 0; i + 1 < scan->units.count; i++) {
+		while (first < i && units[i].start - units[first + 1].start >= REACH)
 			first++;
-		last = last > end ? last : end;
-		while (last + 1 < scan->lines.count && lines[last].start - lines[end].start < REACH)
+		last = last > i ? last : i + 1;
+		while (last + 1 < scan->units.count &&
+		       units[last].start - units[i + 1].start < REACH)
 			last++;
 		/* The same bytes may be parted otherwise. */
-		uint64_t hash = (lines[last].sum - lines[first].sum) * lines[first].back ^
-				(line - first) << 32 ^ (last - end);
-		struct leak_unit unit = {lines[line].start, lines[end].start,
-					 (hash ^ hash >> 32) | 1};
-		__builtin_prefetch(slot_of_clean(scan, unit.hash));
-		ARRAY_ADD(&scan->units, NULL, unit);
+		uint64_t hash = (units[last].sum - units[first].sum) * units[first].back ^
+				(i - first) << 32 ^ (last - i);
+		units[i].hash = (hash ^ hash >> 32) | 1;
+		__builtin_prefetch(slot_of_clean(scan, units[i].hash));
 	}
 }
 
@@ -432,9 +455,9 @@ static void walk_units(struct leak_scan *scan)
 	struct walk walk = {.scan = scan,
 			    .looking = {buffer_view(&scan->flat.text), count_found, scan}};
 	bool goes_on = false;
-	list_lines(scan);
 	list_units(scan);
-	for (size_t i = 0; i < scan->units.count; i++) {
+	hash_units(scan);
+	for (size_t i = 0; i + 1 < scan->units.count; i++) {
 		const struct leak_unit *unit = &scan->units.items[i];
 		uint64_t *slot = slot_of_clean(scan, unit->hash);
 		size_t count = scan->count;
@@ -442,7 +465,7 @@ static void walk_units(struct leak_scan *scan)
 		if (!is_clean && !goes_on)
 			walk_before(&walk, unit->start);
 		if (!is_clean)
-			walk_part(&walk, unit->start, unit->end);
+			walk_part(&walk, unit->start, unit[1].start);
 		goes_on = !is_clean;
 		if (scan->count == count)
 			*slot = unit->hash;
@@ -484,7 +507,6 @@ void leak_scan_free(struct leak_scan *scan)
 {
 	flat_free(&scan->flat);
 	memory_free(scan->clean);
-	memory_free(scan->lines.items);
 	memory_free(scan->units.items);
 }
 

@@ -24,14 +24,11 @@ enum leak_format {
 	LEAK_NAME, /* an address or the name of a file */
 };
 
-struct leak_line {
+/* A line of a flat text, or lines that belong together. */
+struct leak_unit {
 	size_t start;
 	uint64_t sum, back; /* of the hashes before it, and what brings a difference to its front */
-};
-
-struct leak_unit {
-	size_t start, end;
-	uint64_t hash; /* of it and what stands around it */
+	uint64_t hash;      /* of it and what stands around it */
 };
 
 /*
@@ -48,8 +45,7 @@ struct leak_scan {
 	void (*found)(void *context, const struct finding *finding);
 	void *context;
 	struct flat flat;
-	LIST_OF(struct leak_line) lines; /* of the flat text */
-	LIST_OF(struct leak_unit) units; /* of lines that belong together */
+	LIST_OF(struct leak_unit) units; /* of the flat text */
 	uint64_t *clean; /* units, by what they and those around them say, and values of tags */
 	size_t count;    /* of findings, of all texts */
 };

@@ -28,7 +28,8 @@ bool word_next(struct str text, size_t *at, struct word *out)
 	while (*at < text.len) {
 		unsigned class = word_class_of(text.data[*at]);
 		if (class & WORD_BYTE) {
-			*out = word_at(text, *at);
+			*out = word_span(text, *at);
+			out->hash = word_hash(str_sub(text, out->start, out->end));
 			*at = out->end;
 			return true;
 		}

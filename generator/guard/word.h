@@ -27,21 +27,20 @@ static inline unsigned word_class_of(char c)
 	return word_classes[(unsigned char)c];
 }
 
-/* The word that begins at this byte, which is of one. The text has a NUL behind it. */
-static inline struct word word_at(struct str text, size_t at)
+/* The word that begins at this byte, which is of one, without its hash. A NUL ends the text. */
+static inline struct word word_span(struct str text, size_t at)
 {
-	struct word word = {.start = at};
-	uint64_t hash = 0x9E3779B97F4A7C15;
-	unsigned class = word_class_of(text.data[at]);
+	const char *byte = text.data + at;
+	unsigned class = word_class_of(*byte), classes = 0;
 	do {
-		hash = (hash ^ class) * 0x100000001B3;
-		word.classes |= class;
-		class = word_class_of(text.data[++at]);
+		classes |= class;
+		class = word_class_of(*++byte);
 	} while (class & WORD_BYTE);
-	word.end = at;
-	word.hash = hash ^ hash >> 29;
-	return word;
+	return (struct word){.start = at, .end = (size_t)(byte - text.data), .classes = classes};
 }
+
+/* The number that a single word has. */
+uint64_t word_hash(struct str word);
 
 /*
  * The next word at or behind *at, which moves on behind it; false at the end. Characters of more
@@ -54,8 +53,5 @@ static inline uint64_t word_join(uint64_t row, uint64_t hash)
 {
 	return (row ^ hash) * 0x9E3779B97F4A7C15 + (row >> 31);
 }
-
-/* The number that a single word has. */
-uint64_t word_hash(struct str word);
 
 #endif

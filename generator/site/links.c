@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "text/html.h"
 #include "text/url.h"
 
 struct noted_link {
@@ -139,12 +138,6 @@ static bool find_target(struct str from, struct str value, struct target *out)
 	return true;
 }
 
-struct noting {
-	struct notes *notes;
-	uint32_t page;
-	struct str address;
-};
-
 /* Once a page. In the table what is of another page is nothing. */
 static void note_link(struct notes *notes, struct noted_link link)
 {
@@ -161,27 +154,20 @@ static void note_link(struct notes *notes, struct noted_link link)
 	ARRAY_ADD(&notes->links, NULL, link);
 }
 
-static void note(void *context, enum html_value_type type, struct str value)
+void links_note(struct links_checker *checker, size_t worker, size_t page, const struct flat *flat)
 {
-	struct noting *noting = context;
-	struct notes *notes = noting->notes;
+	struct notes *notes = &checker->notes[worker];
+	struct str address = checker->targets.plan->pages[page].address;
 	struct target target;
-	if (type == HTML_ID)
-		ARRAY_ADD(&notes->ids, NULL, hash_target(noting->address, value));
-	else if (find_target(noting->address, value, &target))
-		note_link(notes, (struct noted_link){target.hash, noting->page});
-}
-
-void links_note(struct links_checker *checker, size_t worker, size_t page, struct str html)
-{
-	struct noting noting = {
-		.notes = &checker->notes[worker],
-		.page = (uint32_t)page,
-		.address = checker->targets.plan->pages[page].address,
-	};
-	noting.notes->count = 0;
-	ARRAY_ADD(&noting.notes->ids, NULL, hash_target(noting.address, (struct str){0}));
-	html_find_values(html, note, &noting);
+	notes->count = 0;
+	ARRAY_ADD(&notes->ids, NULL, hash_target(address, (struct str){0}));
+	for (size_t i = 0; i < flat->values.count; i++) {
+		const struct flat_value *value = &flat->values.items[i];
+		if (value->type == FLAT_ID)
+			ARRAY_ADD(&notes->ids, NULL, hash_target(address, value->value));
+		else if (find_target(address, value->value, &target))
+			note_link(notes, (struct noted_link){target.hash, (uint32_t)page});
+	}
 }
 
 /* Where a target is in the table, or the empty slot where it would be. */
@@ -269,34 +255,31 @@ struct links_bad links_check(struct links_checker *checker, struct arena *arena)
 	return bad;
 }
 
-struct reporting {
-	const struct links_checker *checker;
-	const struct page *page;
-	struct diag *diag;
-};
-
-static void report(void *context, enum html_value_type type, struct str value)
+static void report(const struct links_checker *checker, const struct page *page, struct str value,
+		   struct diag *diag)
 {
-	const struct reporting *reporting = context;
-	const struct page *page = reporting->page;
 	const struct thing *subject = page->subject;
 	struct target target;
 	struct place place = {0};
-	if (type == HTML_ID || !find_target(page->address, value, &target) ||
-	    is_there(reporting->checker, target.hash))
+	if (!find_target(page->address, value, &target) || is_there(checker, target.hash))
 		return;
 	if (subject)
 		place = (struct place){subject->source, subject->span};
-	diag_report(reporting->diag, DIAG_BROKEN_LINK, place,
+	diag_report(diag, DIAG_BROKEN_LINK, place,
 		    "the page /%.*s links to /%.*s, which is not there", STR_ARG(page->address),
 		    (int)target.len, target.bytes);
-	diag_remedy(reporting->diag, "the template \"%s\" makes this link", page->row->template);
+	diag_remedy(diag, "the template \"%s\" makes this link", page->row->template);
 }
 
 void links_report(struct links_checker *checker, size_t page, struct str html, struct diag *diag)
 {
-	struct reporting reporting = {checker, &checker->targets.plan->pages[page], diag};
-	html_find_values(html, report, &reporting);
+	struct flat flat = {0};
+	flat_html(&flat, html, NULL, NULL);
+	for (size_t i = 0; i < flat.values.count; i++)
+		if (flat.values.items[i].type == FLAT_LINK)
+			report(checker, &checker->targets.plan->pages[page],
+			       flat.values.items[i].value, diag);
+	flat_free(&flat);
 }
 
 void links_free(struct links_checker *checker)

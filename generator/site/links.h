@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "guard/flat.h"
 #include "site/data_files.h"
 
 struct links_checker;
@@ -24,10 +25,10 @@ struct links_checker *links_new(const struct links_targets *targets, size_t work
 				struct arena *arena);
 
 /*
- * Take note of a finished page's ids and links; called by many workers, each page once. page is the
- * index in the plan.
+ * Take note of the ids and links of a finished page, as it was read; called by many workers, each
+ * page once. page is the index in the plan.
  */
-void links_note(struct links_checker *checker, size_t worker, size_t page, struct str html);
+void links_note(struct links_checker *checker, size_t worker, size_t page, const struct flat *flat);
 
 /* Pages with a link that leads nowhere, in the order of the plan, each once. */
 struct links_bad {

@@ -315,8 +315,7 @@ static size_t read_attributes(const struct html_scan *scan, struct str rest)
 	return len - rest.len + (rest.len > 0);
 }
 
-/* How much comes before the end tag of what is raw text. */
-static size_t raw_len(struct str text, struct str name)
+size_t html_raw_len(struct str text, struct str name)
 {
 	size_t at = str_find_char(text, '<');
 	while (at < text.len) {
@@ -371,7 +370,7 @@ static size_t read_tag(struct html_scan *scan, struct html_piece *out)
 static size_t text_len(const struct html_scan *scan)
 {
 	if (scan->raw.len)
-		return raw_len(scan->rest, scan->raw);
+		return html_raw_len(scan->rest, scan->raw);
 	return starts_with_char(scan->rest, '<') ? 0 : str_find_char(scan->rest, '<');
 }
 
@@ -386,61 +385,6 @@ bool html_next(struct html_scan *scan, struct html_piece *out)
 		len = read_tag(scan, out);
 	out->whole = take(&scan->rest, len);
 	return true;
-}
-
-struct finding {
-	html_value_found *found;
-	void *context;
-};
-
-static void take_value(void *context, struct str name, struct str value)
-{
-	const struct finding *finding = context;
-	if (name.len == 2 && str_equal_fold(name, STR("id")))
-		finding->found(finding->context, HTML_ID, value);
-	else if (name.len == 4 && str_equal_fold(name, STR("href")))
-		finding->found(finding->context, HTML_LINK, value);
-	else if (name.len == 3 && str_equal_fold(name, STR("src")))
-		finding->found(finding->context, HTML_SOURCE, value);
-}
-
-/* Pass over text and tags without attributes, most of a page: true before a start tag with some. */
-static bool skip_to_attributes(struct html_scan *scan)
-{
-	while (scan->rest.len && !scan->raw.len) {
-		take(&scan->rest, str_find_char(scan->rest, '<'));
-		struct str rest = scan->rest;
-		take(&rest, 1);
-		bool is_end = starts_with_char(rest, '/');
-		if (is_end)
-			take(&rest, 1);
-		struct str name = take_name(&rest);
-		bool is_tag = name.len && ascii_is_letter(name.data[0]);
-		bool is_raw =
-			is_tag && name.len >= 5 && !is_end && str_is_one_of(name, "script|style");
-		if (is_tag && !is_end && !is_raw && starts_with_space(rest)) {
-			scan->rest = rest;
-			return true;
-		}
-		if (!is_tag || !starts_with_char(rest, '>') || is_raw)
-			return false;
-		scan->rest = rest;
-	}
-	return false;
-}
-
-void html_find_values(struct str page, html_value_found *found, void *context)
-{
-	struct finding finding = {found, context};
-	struct html_scan scan = {.rest = page, .attribute = take_value, .context = &finding};
-	struct html_piece piece;
-	struct str name, value;
-	do {
-		while (skip_to_attributes(&scan))
-			while (take_attribute(&scan.rest, &name, &value))
-				if (value.data)
-					take_value(&finding, name, value);
-	} while (html_next(&scan, &piece));
 }
 
 /* Runs of white space behind an offset become one space each. */

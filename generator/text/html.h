@@ -80,17 +80,8 @@ struct html_scan {
 /* The next piece; false at the end. Together they are the whole text. */
 bool html_next(struct html_scan *scan, struct html_piece *out);
 
-enum html_value_type {
-	HTML_ID,     /* id="..." */
-	HTML_LINK,   /* href="..." */
-	HTML_SOURCE, /* src="..." */
-};
-
-/* Called with the value as it stands in the page: still escaped. */
-typedef void html_value_found(void *context, enum html_value_type type, struct str value);
-
-/* Report every id, href and src of a page, in its order; values in quotes, as we write them. */
-void html_find_values(struct str page, html_value_found *found, void *context);
+/* How much comes before the end tag, or the text's end, of what is raw: "script", "style". */
+size_t html_raw_len(struct str text, struct str name);
 
 /*
  * Add what a reader sees of HTML: tags are taken out and character references resolved. Tags that
