@@ -1,8 +1,9 @@
 /*
- * While pages are made, each worker notes a number for every id and every inner link: a hash of
- * "address#fragment". When all are made, the hashes of ids are looked for among those of links, so
- * 10,000 pages cost a look and 16 bytes a link. Only a page with a link that is not found is made
- * again, to say which it is. A page's own address counts as an id.
+ * While pages are made, each worker notes a number for every id, and for every place that inner
+ * links lead to: a hash of "address#fragment". Many links lead to few places, so these are kept in
+ * a table, each once with the first and the last page that leads there. When all are made, the
+ * hashes of ids are looked for in it, and only pages that may lead to what was not found are made
+ * again, to say which do. A page's own address counts as an id.
  */
 #include "site/links.h"
 
@@ -11,29 +12,26 @@
 #include "base/hash.h"
 #include "text/url.h"
 
-struct noted_link {
-	uint64_t hash;
-	uint32_t page;
+/* Where links lead. The lowest bit of the hash says that it is not there. */
+struct wanted {
+	uint64_t hash; /* 0: an empty slot */
+	uint32_t first, last;
 };
 
-enum { SLOTS = 4096 };
+struct wanted_table {
+	struct wanted *items;
+	size_t slots, count;
+};
 
 struct notes {
 	LIST_OF(uint64_t) ids;
-	LIST_OF(struct noted_link) links;
-	/* Links of the page in hand by their hashes, as far as it has no more than half as many. */
-	struct noted_link of_page[SLOTS];
-	size_t count;
+	struct wanted_table wanted;
 };
 
 struct links_checker {
 	struct links_targets targets;
-	struct notes *notes; /* one a worker */
+	struct notes *notes; /* one a worker; once all are noted, the first has what all want */
 	size_t workers;
-	/* Where links of all pages lead, once all are noted, by their hashes: the lowest bit says
-	 * that it is not there. Many links lead to few targets. */
-	uint64_t *wanted;
-	size_t slots, count;
 };
 
 struct links_checker *links_new(const struct links_targets *targets, size_t workers,
@@ -138,20 +136,41 @@ static bool find_target(struct str from, struct str value, struct target *out)
 	return true;
 }
 
-/* Once a page. In the table what is of another page is nothing. */
-static void note_link(struct notes *notes, struct noted_link link)
+/* Where a place is in the table, or the empty slot where it would be. */
+static struct wanted *slot_of(const struct wanted_table *table, uint64_t hash)
 {
-	size_t at = link.hash >> 8 & (SLOTS - 1);
-	while (notes->of_page[at].page == link.page && notes->of_page[at].hash &&
-	       notes->of_page[at].hash != link.hash)
-		at = (at + 1) & (SLOTS - 1);
-	if (notes->of_page[at].page == link.page && notes->of_page[at].hash)
-		return;
-	if (notes->count < SLOTS / 2) {
-		notes->of_page[at] = link;
-		notes->count++;
+	size_t at = hash >> 8 & (table->slots - 1);
+	while (table->items[at].hash && (table->items[at].hash | 1) != hash)
+		at = (at + 1) & (table->slots - 1);
+	return &table->items[at];
+}
+
+static void grow(struct wanted_table *table)
+{
+	enum { FIRST = 1024 };
+	struct wanted_table old = *table;
+	table->slots = old.slots ? 2 * old.slots : FIRST;
+	table->items = memory_resize(NULL, table->slots * sizeof *table->items);
+	memset(table->items, 0, table->slots * sizeof *table->items);
+	for (size_t i = 0; i < old.slots; i++)
+		if (old.items[i].hash)
+			*slot_of(table, old.items[i].hash) = old.items[i];
+	memory_free(old.items);
+}
+
+static void want(struct wanted_table *table, struct wanted wanted)
+{
+	if (2 * table->count >= table->slots)
+		grow(table);
+	struct wanted *slot = slot_of(table, wanted.hash);
+	if (!slot->hash) {
+		*slot = wanted;
+		table->count++;
 	}
-	ARRAY_ADD(&notes->links, NULL, link);
+	if (slot->first > wanted.first)
+		slot->first = wanted.first;
+	if (slot->last < wanted.last)
+		slot->last = wanted.last;
 }
 
 void links_note(struct links_checker *checker, size_t worker, size_t page, const struct flat *flat)
@@ -159,77 +178,55 @@ void links_note(struct links_checker *checker, size_t worker, size_t page, const
 	struct notes *notes = &checker->notes[worker];
 	struct str address = checker->targets.plan->pages[page].address;
 	struct target target;
-	notes->count = 0;
+	uint32_t number = (uint32_t)page;
 	ARRAY_ADD(&notes->ids, NULL, hash_target(address, (struct str){0}));
 	for (size_t i = 0; i < flat->values.count; i++) {
 		const struct flat_value *value = &flat->values.items[i];
 		if (value->type == FLAT_ID)
 			ARRAY_ADD(&notes->ids, NULL, hash_target(address, value->value));
 		else if (find_target(address, value->value, &target))
-			note_link(notes, (struct noted_link){target.hash, (uint32_t)page});
+			want(&notes->wanted, (struct wanted){target.hash, number, number});
 	}
 }
 
-/* Where a target is in the table, or the empty slot where it would be. */
-static uint64_t *slot_of(const struct links_checker *checker, uint64_t hash)
+static void find(const struct wanted_table *table, uint64_t hash)
 {
-	size_t at = hash >> 8 & (checker->slots - 1);
-	while (checker->wanted[at] && (checker->wanted[at] | 1) != hash)
-		at = (at + 1) & (checker->slots - 1);
-	return &checker->wanted[at];
+	slot_of(table, hash)->hash &= ~UINT64_C(1);
 }
 
-static bool is_there(const struct links_checker *checker, uint64_t hash)
+static void find_address(const struct wanted_table *table, struct str address)
 {
-	return *slot_of(checker, hash) == (hash & ~UINT64_C(1));
-}
-
-static void grow(struct links_checker *checker)
-{
-	enum { FIRST = 1024 };
-	struct links_checker old = *checker;
-	checker->slots = old.slots ? 2 * old.slots : FIRST;
-	checker->wanted = memory_resize(NULL, checker->slots * sizeof *checker->wanted);
-	memset(checker->wanted, 0, checker->slots * sizeof *checker->wanted);
-	for (size_t i = 0; i < old.slots; i++)
-		if (old.wanted[i])
-			*slot_of(checker, old.wanted[i]) = old.wanted[i];
-	memory_free(old.wanted);
-}
-
-static void want(struct links_checker *checker, uint64_t hash)
-{
-	if (2 * checker->count >= checker->slots)
-		grow(checker);
-	uint64_t *slot = slot_of(checker, hash);
-	checker->count += !*slot;
-	*slot = hash;
-}
-
-static void find(struct links_checker *checker, uint64_t hash)
-{
-	uint64_t *slot = slot_of(checker, hash);
-	*slot &= ~UINT64_C(1);
-}
-
-static void find_address(struct links_checker *checker, struct str address)
-{
-	find(checker, hash_target(address, (struct str){0}));
+	find(table, hash_target(address, (struct str){0}));
 }
 
 /* Files, tables and assets are targets as pages are. */
-static void find_all(struct links_checker *checker)
+static void find_all(const struct links_checker *checker, const struct wanted_table *table)
 {
 	const struct links_targets *targets = &checker->targets;
 	for (size_t i = 0; i < checker->workers; i++)
 		for (size_t j = 0; j < checker->notes[i].ids.count; j++)
-			find(checker, checker->notes[i].ids.items[j]);
+			find(table, checker->notes[i].ids.items[j]);
 	for (size_t i = 0; i < targets->files->count; i++)
-		find_address(checker, targets->files->items[i].address);
+		find_address(table, targets->files->items[i].address);
 	for (size_t i = 0; targets->data && i < targets->data->count; i++)
-		find_address(checker, targets->data->items[i].address);
+		find_address(table, targets->data->items[i].address);
 	for (size_t i = 0; i < targets->asset_count; i++)
-		find_address(checker, targets->assets[i]);
+		find_address(table, targets->assets[i]);
+}
+
+/* What all workers want, in the table of the first, which is not empty. */
+static struct wanted_table *join(struct links_checker *checker)
+{
+	struct wanted_table *all = &checker->notes[0].wanted;
+	if (!all->slots)
+		grow(all);
+	for (size_t i = 1; i < checker->workers; i++) {
+		const struct wanted_table *some = &checker->notes[i].wanted;
+		for (size_t j = 0; j < some->slots; j++)
+			if (some->items[j].hash)
+				want(all, some->items[j]);
+	}
+	return all;
 }
 
 struct links_bad links_check(struct links_checker *checker, struct arena *arena)
@@ -237,18 +234,13 @@ struct links_bad links_check(struct links_checker *checker, struct arena *arena)
 	struct links_bad bad = {0};
 	size_t pages = checker->targets.plan->count;
 	bool *is_bad = arena_new(arena, bool, pages);
-	grow(checker);
-	for (size_t i = 0; i < checker->workers; i++)
-		for (size_t j = 0; j < checker->notes[i].links.count; j++)
-			want(checker, checker->notes[i].links.items[j].hash);
-	find_all(checker);
-	for (size_t i = 0; i < checker->workers; i++) {
-		const struct notes *notes = &checker->notes[i];
-		bad.looked_for += notes->links.count;
-		for (size_t j = 0; j < notes->links.count; j++)
-			if (!is_there(checker, notes->links.items[j].hash))
-				is_bad[notes->links.items[j].page] = true;
-	}
+	const struct wanted_table *all = join(checker);
+	find_all(checker, all);
+	bad.looked_for = all->count;
+	for (size_t i = 0; i < all->slots; i++)
+		for (size_t page = all->items[i].first;
+		     all->items[i].hash & 1 && page <= all->items[i].last; page++)
+			is_bad[page] = true;
 	for (size_t page = 0; page < pages; page++)
 		if (is_bad[page])
 			ARRAY_ADD(&bad, arena, page);
@@ -261,7 +253,8 @@ static void report(const struct links_checker *checker, const struct page *page,
 	const struct thing *subject = page->subject;
 	struct target target;
 	struct place place = {0};
-	if (!find_target(page->address, value, &target) || is_there(checker, target.hash))
+	if (!find_target(page->address, value, &target) ||
+	    !(slot_of(&checker->notes[0].wanted, target.hash)->hash & 1))
 		return;
 	if (subject)
 		place = (struct place){subject->source, subject->span};
@@ -286,7 +279,6 @@ void links_free(struct links_checker *checker)
 {
 	for (size_t i = 0; i < checker->workers; i++) {
 		memory_free(checker->notes[i].ids.items);
-		memory_free(checker->notes[i].links.items);
+		memory_free(checker->notes[i].wanted.items);
 	}
-	memory_free(checker->wanted);
 }

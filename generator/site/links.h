@@ -30,14 +30,17 @@ struct links_checker *links_new(const struct links_targets *targets, size_t work
  */
 void links_note(struct links_checker *checker, size_t worker, size_t page, const struct flat *flat);
 
-/* Pages with a link that leads nowhere, in the order of the plan, each once. */
+/* Pages that may have a link which leads nowhere, in the order of the plan, each once. */
 struct links_bad {
 	size_t *items;
 	size_t count, capacity;
-	size_t looked_for; /* links: each once, however many are bad */
+	size_t looked_for; /* places that links lead to: each once, however many are bad */
 };
 
-/* When all pages are noted: which are to be made again for links_report? */
+/*
+ * When all pages are noted: which are to be made again for links_report? Those from the first to
+ * the last that leads to a place which is not there.
+ */
 struct links_bad links_check(struct links_checker *checker, struct arena *arena);
 
 /* Report every link of a page that leads nowhere. */

@@ -43,11 +43,19 @@ static void end(struct checking *work)
 	arena_free(&work->arena);
 }
 
+static void note(struct links_checker *checker, size_t worker, size_t page, const char *html)
+{
+	struct flat flat = {0};
+	flat_html(&flat, str_from(html), NULL, NULL);
+	links_note(checker, worker, page, &flat);
+	flat_free(&flat);
+}
+
 /* Note every page, then report as a build does; returns what is said. */
 static struct str check(struct checking *work, size_t workers)
 {
 	for (size_t i = 0; i < 4; i++)
-		links_note(work->checker, i % workers, i, str_from(work->html[i]));
+		note(work->checker, i % workers, i, work->html[i]);
 	struct links_bad bad = links_check(work->checker, &work->arena);
 	for (size_t i = 0; i < bad.count; i++)
 		links_report(work->checker, bad.items[i], str_from(work->html[bad.items[i]]),
@@ -184,8 +192,8 @@ static void test_every_page_with_a_broken_link(void **state)
 	}
 }
 
-/* However many pages have one, each link of a page is looked for once. */
-static void test_work_grows_with_links_alone(void **state)
+/* However many pages link to a place, it is looked for once. */
+static void test_work_grows_with_places_alone(void **state)
 {
 	(void)state;
 	enum { PAGES = 500, WORKERS = 2 };
@@ -198,13 +206,13 @@ static void test_work_grows_with_links_alone(void **state)
 	struct links_targets targets = {&plan, &files, NULL, NULL, 0};
 	struct links_checker *checker = links_new(&targets, WORKERS, &arena);
 	for (size_t i = 0; i < PAGES; i++)
-		links_note(checker, i % WORKERS, i,
-			   STR("<a href=\"../p0/\"><a href=\"x/\"><a href=\"../p0/\">"));
+		note(checker, i % WORKERS, i,
+		     "<a href=\"../p0/\"><a href=\"x/\"><a href=\"../p0/\">");
 	struct links_bad bad = links_check(checker, &arena);
 	assert_int_equal(bad.count, PAGES);
 	for (size_t i = 0; i < PAGES; i++)
 		assert_int_equal(bad.items[i], i);
-	assert_int_equal(bad.looked_for, 2 * PAGES);
+	assert_int_equal(bad.looked_for, PAGES + 1);
 	links_free(checker);
 	arena_free(&arena);
 }
@@ -224,7 +232,7 @@ int main(void)
 		cmocka_unit_test(test_broken_fragments),
 		cmocka_unit_test(test_a_very_long_link),
 		cmocka_unit_test(test_every_page_with_a_broken_link),
-		cmocka_unit_test(test_work_grows_with_links_alone),
+		cmocka_unit_test(test_work_grows_with_places_alone),
 		cmocka_unit_test(test_nothing_to_check),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
