@@ -19,7 +19,7 @@ static const struct shape_row part_rows[] = {
 
 const struct shape shape_body_part = SHAPE("part of a body", part_values, part_rows);
 
-enum { NOWHERE = UINT32_MAX };
+static const uint32_t nowhere = UINT32_MAX;
 
 /* Behind a paragraph or table; of a heading, behind its own text, before the next one. */
 static uint32_t end_of(const struct prose *body, struct str at)
@@ -27,7 +27,7 @@ static uint32_t end_of(const struct prose *body, struct str at)
 	const struct markdown_block *block =
 		body && at.len ? markdown_find_block(&body->markdown, at) : NULL;
 	if (!block)
-		return NOWHERE;
+		return nowhere;
 	if (block->type != MARKDOWN_HEADING && !block->nested)
 		return block->after;
 	const struct markdown_block *end = body->markdown.blocks + body->markdown.block_count;
@@ -40,12 +40,12 @@ static uint32_t end_of(const struct prose *body, struct str at)
 static uint32_t end_of_period(const struct period *period)
 {
 	const struct thing *paper = period->paper.target;
-	return paper ? end_of(paper->body, period->at) : NOWHERE;
+	return paper ? end_of(paper->body, period->at) : nowhere;
 }
 
 bool period_is_apart(const struct thing *period)
 {
-	return end_of_period((const struct period *)period) == NOWHERE;
+	return end_of_period((const struct period *)period) == nowhere;
 }
 
 struct placed {
@@ -79,7 +79,7 @@ static void place_period(const struct period *period, struct all_placed *out, st
 	for (size_t i = 0; i < citations.count; i++) {
 		const struct thing *thing = citations.items[i];
 		uint32_t own = end_of(body, ((const struct citation *)thing)->at);
-		ARRAY_ADD(out, arena, (struct placed){own == NOWHERE ? end : own, thing});
+		ARRAY_ADD(out, arena, (struct placed){own == nowhere ? end : own, thing});
 	}
 }
 
