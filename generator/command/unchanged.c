@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "command/leak_allow.h"
 #include "command/options.h"
+#include "io/file.h"
 #include "io/store.h"
 #include "record/schema.h"
 
@@ -90,6 +91,17 @@ static void print_site(const struct run *run, struct output *output, const char 
 		buffer_printf(out, "%s %016" PRIx64 " %zu\n", what, site.hash, site.files);
 }
 
+/* How the data of a zone stands, with its name: clocks may come to be set in another way. */
+static void print_zone(struct str name, struct buffer *out)
+{
+	struct arena arena = {0};
+	struct stamp zone = {0};
+	stamp_add_file(&zone, file_zone_path(name, &arena).data);
+	if (!zone.is_broken)
+		buffer_printf(out, "zone %.*s %016" PRIx64 "\n", STR_ARG(name), zone.hash);
+	arena_free(&arena);
+}
+
 /* Takes a line from the text. */
 static bool takes(struct str *text, struct buffer *line)
 {
@@ -99,6 +111,15 @@ static bool takes(struct str *text, struct buffer *line)
 }
 
 /* Reading a note */
+
+static bool takes_zone(struct str *text)
+{
+	struct buffer line = {0};
+	struct str name = *text;
+	str_drop(&name, STR("zone "));
+	print_zone(str_sub(name, 0, str_find_char(name, ' ')), &line);
+	return takes(text, &line);
+}
 
 static bool take(struct str *rest, const char *word, struct str *out)
 {
@@ -188,7 +209,7 @@ bool unchanged_stands(struct unchanged *unchanged, struct run *run, const struct
 	if (stands)
 		print_site(run, output,
 			   str_starts(note, str_from(only_ours)) ? only_ours : with_others, &site);
-	stands = takes(&note, &site) && read_note(unchanged, run, note, out);
+	stands = takes(&note, &site) && takes_zone(&note) && read_note(unchanged, run, note, out);
 	/* What was told before a line that cannot be read is told by the build. */
 	if (!stands)
 		diag_free(&run->diag);
@@ -274,6 +295,7 @@ void unchanged_note(struct unchanged *unchanged, struct run *run, const struct l
 			return;
 	print_head(unchanged, &note);
 	print_site(run, output, standing->counts.foreign ? with_others : only_ours, &note);
+	print_zone(str_either(loaded->record.site->time_zone, ZONE_UK), &note);
 	buffer_printf(&note,
 		      "numbers %" PRId64 " %" PRId64 " %zu %zu %zu %" PRIu64 "\nas at %.*s\n",
 		      unchanged->began, holds_until(unchanged, run, loaded), standing->pages,

@@ -260,17 +260,27 @@ void file_save_cached(const char *name, struct str text)
 	arena_free(&scratch);
 }
 
+static const char *zones_folder(void)
+{
+	const char *folder = getenv("TZDIR");
+	return folder && *folder ? folder : "/usr/share/zoneinfo";
+}
+
+struct str file_zone_path(struct str name, struct arena *arena)
+{
+	return arena_printf(arena, "%s/%.*s", zones_folder(), STR_ARG(name));
+}
+
 enum file_zone file_read_zone(struct str name, struct str *out)
 {
 	enum { LARGEST = 1 << 20 };
-	const char *folder = getenv("TZDIR");
-	char path[PATH_MAX], real[PATH_MAX];
-	if (!folder || !*folder)
-		folder = "/usr/share/zoneinfo";
-	int len = snprintf(path, sizeof path, "%s/%.*s", folder, STR_ARG(name));
+	struct arena arena = {0};
+	char real[PATH_MAX];
 	/* One zone is often a link to another. */
-	if (len > 0 && (size_t)len < sizeof path && realpath(path, real) &&
-	    file_read(AT_FDCWD, real, LARGEST, out))
+	bool is_read = realpath(file_zone_path(name, &arena).data, real) &&
+		       file_read(AT_FDCWD, real, LARGEST, out);
+	arena_free(&arena);
+	if (is_read)
 		return FILE_ZONE_READ;
-	return access(folder, X_OK) ? FILE_ZONE_NONE : FILE_ZONE_UNKNOWN;
+	return access(zones_folder(), X_OK) ? FILE_ZONE_NONE : FILE_ZONE_UNKNOWN;
 }

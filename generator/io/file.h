@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 /*
@@ -98,5 +99,8 @@ enum file_zone {
 
 /* The data of a zone, whose name zone_is_name of base/zone.h has found good; for file_free. */
 enum file_zone file_read_zone(struct str name, struct str *out);
+
+/* Where they lie, or would. */
+struct str file_zone_path(struct str name, struct arena *arena);
 
 #endif

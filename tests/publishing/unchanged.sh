@@ -8,7 +8,7 @@ program=${PROGRAM:-$tree/build/release/boardpack}
 scratch_folder
 cd "$scratch" || exit 1
 cases='body times new-file gone-file folder theme option day epoch page-changed page-gone page-added
-	page-below page-linked page-moved others other-program note-cut note-other over fresh embargo no-cache private-folder dot-file jobs'
+	page-below page-linked page-moved zone others other-program note-cut note-other over fresh embargo no-cache private-folder dot-file jobs'
 meeting=content/meetings/board-2026-05
 stands=': all is as it was, and stands$'
 
@@ -33,9 +33,15 @@ build()
 {
 	name=$1
 	shift
-	(cd "$name" && ./program build --content content --theme plain --output site "$@" \
+	zones=
+	[ "$name" = zone ] && zones=$scratch/zones
+	(cd "$name" && TZDIR=$zones ./program build --content content --theme plain --output site "$@" \
 		>out 2>&1 </dev/null) || fail "$name: ended with $?" "$name/out"
 }
+
+# One of them has time zones of its own.
+mkdir -p zones/Europe
+cp -L /usr/share/zoneinfo/Europe/London zones/Europe/London
 
 # What is younger than two seconds counts as just changed.
 sleep 2.2
@@ -96,6 +102,8 @@ builds epoch
 unset SOURCE_DATE_EPOCH
 echo '<!-- -->' >>page-changed/site/index.html
 builds page-changed --date 2026-05-01
+cp -L /usr/share/zoneinfo/Europe/Paris zones/Europe/London
+builds zone --date 2026-05-01
 rm page-gone/site/index.html
 builds page-gone --date 2026-05-01
 mkdir private
