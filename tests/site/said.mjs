@@ -504,8 +504,32 @@ function heldInFiles(content) {
   }).filter(({ isOut }) => isOut);
   return (committee) => {
     const own = meetings.filter(({ committees }) => committees.includes(committee));
-    return { meetings: own.length, minutes: own.filter(({ texts }) => "minutes.md" in texts).length };
+    const ids = own.map(({ id }) => id);
+    // A joint paper counts for each of its committees, once.
+    const papers = meetings.flatMap(({ id, texts }) => Object.entries(texts)
+      .filter(([name, text]) => !["meeting.md", "minutes.md"].includes(name) && isHeld(text))
+      .filter(([, text]) => [id, ...(/^also at: \[?([^\]\n]*)/m.exec(text)?.[1] ?? "").split(/, */)].some((at) => ids.includes(at))));
+    return { meetings: own.length, papers: papers.length, minutes: own.filter(({ texts }) => "minutes.md" in texts).length };
   };
+}
+
+// Is a paper held, and out on the day?
+function isHeld(text) {
+  const [front] = /^---\n[^]*?\n---\n/.exec(text) ?? [""];
+  const waits = /^publish on: (.*?)(?: \d\d:\d\d)?$/m.exec(front);
+  return /^title:/m.test(front) && !/^(?:held: no|status: draft|access: private)$/m.test(front) && !(waits && new Date(waits[1]) > new Date("2026-11-22"));
+}
+
+// The risks of each register, in files of their own or in that of the register.
+function risksInFiles(content) {
+  const folder = join(content, "risks");
+  return readdirSync(folder).map((id) => {
+    const texts = readdirSync(join(folder, id)).filter((name) => name.endsWith(".md")).map((name) => [name, readFileSync(join(folder, id, name), "utf8")]);
+    const own = texts.filter(([name, text]) => name !== "register.md" && !/^access: private$/m.test(text)).length;
+    const register = texts.find(([name]) => name === "register.md")[1];
+    const inside = /\nrisks:\n((?: .*\n)*)/.exec(register)?.[1].match(/^ {2}- /gm)?.length ?? 0;
+    return { title: /^(?:name|title): (.*)$/m.exec(register)[1], count: own + inside };
+  });
 }
 
 function recount() {
@@ -519,10 +543,19 @@ function recount() {
     expectNone(`${content}: numbers are set to the right`, paths.flatMap((path) => numbersOfPage(path, readFileSync(join(folder, path), "utf8"))));
     const held = heldInFiles(join(root, content));
     const about = readFileSync(join(folder, "about-this-record/index.html"), "utf8");
-    const rows = [...about.matchAll(/<th scope="row">\s*<a href="[^"]*committees\/([^/"]+)\/[^]*?<td data-label="Meetings"[^>]*>(\d+)<[^]*?<td data-label="Minutes"[^>]*>(\d+)</g)];
-    expectNone(`${content}: meetings and minutes are those of the files`, rows.length ? rows.filter(([, committee, meetings, minutes]) =>
-      held(committee).meetings !== Number(meetings) || held(committee).minutes !== Number(minutes))
-      .map(([, committee, meetings, minutes]) => `${committee}: ${meetings}, ${minutes}; in files ${JSON.stringify(held(committee))}`) : ["no rows"]);
+    const rows = [...about.matchAll(/<th scope="row">\s*<a href="[^"]*committees\/([^/"]+)\/[^]*?<td data-label="Meetings"[^>]*>(\d+)<[^]*?<td data-label="[Pp]apers"[^>]*>(\d+)<[^]*?<td data-label="Minutes"[^>]*>(\d+)</g)];
+    expectNone(`${content}: meetings, papers and minutes are those of the files`, rows.length ? rows.filter(([, committee, meetings, papers, minutes]) =>
+      held(committee).meetings !== Number(meetings) || held(committee).papers !== Number(papers) || held(committee).minutes !== Number(minutes))
+      .map(([, committee, meetings, papers, minutes]) => `${committee}: ${meetings}, ${papers}, ${minutes}; in files ${JSON.stringify(held(committee))}`) : ["no rows"]);
+    const registers = risksInFiles(join(root, content));
+    const list = readFileSync(join(folder, "risks/index.html"), "utf8");
+    const said = textOf(/<caption[^]*?<\/caption>/.exec(list)[0]);
+    const all = registers.reduce((sum, { count }) => sum + count, 0);
+    expectNone(`${content}: risks are those of the files`, [
+      ...said.startsWith(`${all} risks`) ? [] : [`"${said.slice(0, 80)}", of ${all}`],
+      ...registers.filter(({ title, count }) => !list.includes("rowgroup") || !new RegExp(`rowgroup[^]{0,40}>\\s*${title}[^]*?aside[^>]*>\\s*${count}\\s`).test(list))
+        .map(({ title, count }) => `${title}: ${count} in files`),
+    ]);
     if (content === "content") {
       silent = paths.map((path) => /<main[^]*<\/main>/.exec(readFileSync(join(folder, path), "utf8"))?.[0] ?? "")
         .reduce((sum, main) => sum + [...textOf(main).matchAll(/not stated/g)].length, 0);
