@@ -15,9 +15,9 @@
 #include <unistd.h>
 
 #include "command/command.h"
-#include "command/edit.h"
 #include "command/load.h"
 #include "command/lsp_look.h"
+#include "command/lsp_problems.h"
 #include "command/lsp_wire.h"
 #include "io/watch.h"
 
@@ -91,77 +91,6 @@ static void set_open(struct server *server, struct str name, const char *text)
 	struct unsaved opened = {arena_copy(&arena, name), arena_copy(&arena, body)};
 	server->arenas[server->check.unsaved_count] = arena;
 	ARRAY_PUT(server->open, server->check.unsaved_count, MOST_OPEN, opened);
-}
-
-/* Problems */
-
-struct telling {
-	const struct config *config;
-	json_t *problems;
-	struct arena arena; /* the text of one source */
-	struct str path, text;
-};
-
-static void tell(void *context, const struct diag_told *told)
-{
-	static const int severities[DIAG_SEVERITIES] = {3, 2, 2, 1, 1};
-	struct telling *telling = context;
-	if (!told->place.source)
-		return;
-	if (!str_equal(telling->path, told->place.source->path)) {
-		arena_reset(&telling->arena);
-		telling->path = arena_copy(&telling->arena, told->place.source->path);
-		telling->text =
-			run_reread((void *)telling->config, told->place.source, &telling->arena);
-	}
-	json_t *uri = wire_uri(telling->path);
-	json_t *list = json_object_get(telling->problems, json_string_value(uri));
-	if (!list) {
-		list = json_array();
-		json_object_set_new(telling->problems, json_string_value(uri), list);
-	}
-	struct str message = told->text;
-	if (told->remedy.len)
-		message = arena_join(&telling->arena, message, STR("\nremedy: "), told->remedy);
-	json_t *diagnostic = json_pack(
-		"{s:o, s:i, s:s, s:s, s:o}", "range", wire_range(telling->text, told->place.span),
-		"severity", severities[told->severity], "code", diag_row(told->code)->name,
-		"source", "boardpack", "message", json_stringn(message.data, message.len));
-	json_t *entry = json_pack("{s:o}", "diagnostic", diagnostic);
-	struct edit edit;
-	if (edit_of(told, telling->text, &telling->arena, &edit))
-		json_object_set_new(entry, "edit",
-				    json_pack("{s:o, s:o}", "range",
-					      wire_range(telling->text, edit.span), "newText",
-					      json_stringn(edit.text.data, edit.text.len)));
-	json_array_append_new(list, entry);
-	json_decref(uri);
-}
-
-static void publish(const char *uri, const json_t *entries)
-{
-	json_t *diagnostics = json_array();
-	for (size_t i = 0; i < json_array_size(entries); i++)
-		json_array_append(diagnostics,
-				  json_object_get(json_array_get(entries, i), "diagnostic"));
-	json_t *message = json_pack("{s:s, s:s, s:{s:s, s:o}}", "jsonrpc", "2.0", "method",
-				    "textDocument/publishDiagnostics", "params", "uri", uri,
-				    "diagnostics", diagnostics);
-	wire_send(stdout, message);
-	json_decref(message);
-}
-
-/* All problems of now; a file that has none any more is told so. */
-static void publish_all(struct server *server, json_t *problems)
-{
-	for (void *at = json_object_iter(problems); at; at = json_object_iter_next(problems, at))
-		publish(json_object_iter_key(at), json_object_iter_value(at));
-	for (void *at = json_object_iter(server->problems); at;
-	     at = json_object_iter_next(server->problems, at))
-		if (!json_object_get(problems, json_object_iter_key(at)))
-			publish(json_object_iter_key(at), NULL);
-	json_decref(server->problems);
-	server->problems = problems;
 }
 
 /* What is asked */
@@ -377,29 +306,11 @@ static const struct method *find_method(const json_t *message)
 
 /* The looker */
 
-/* While somebody types, up to the cut; when a file was saved, all that check tells. */
-static json_t *find_problems(struct server *server)
-{
-	struct config *config = &server->check;
-	struct telling telling = {.config = config, .problems = json_object()};
-	config->tell = tell;
-	config->tell_context = &telling;
-	if (load_link(&server->run, &server->loaded)) {
-		load_cut(&server->run, &server->loaded);
-		load_look(&server->run, &server->loaded);
-	}
-	if (server->wants_links)
-		command_build(config);
-	else
-		run_end(&server->run, NULL);
-	arena_free(&telling.arena);
-	return telling.problems;
-}
-
 /* From what the server has decoded to answering, until it asks no more. */
 static _Noreturn void look_and_answer(struct server *server, FILE *in, FILE *out)
 {
-	json_t *message, *problems = find_problems(server);
+	json_t *message, *problems = lsp_problems_find(&server->run, &server->check,
+						       &server->loaded, server->wants_links);
 	wire_send(out, problems);
 	json_decref(problems);
 	while ((message = wire_read(in))) {
@@ -508,8 +419,11 @@ static void diagnose(struct server *server)
 	begin_looker(server);
 	json_t *problems = hear_looker(server);
 	server->wants_links = false;
-	if (problems)
-		publish_all(server, problems);
+	if (!problems)
+		return;
+	lsp_problems_publish(server->problems, problems);
+	json_decref(server->problems);
+	server->problems = problems;
 }
 
 /* Messages that come */
