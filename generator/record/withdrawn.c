@@ -200,6 +200,7 @@ void withdrawn_describe(const struct record *record, const struct thing *thing,
 	*out = (struct withdrawal){
 		.gone = thing,
 		.title_was = thing->title,
+		.ids_were = thing->was,
 		.text = withdrawn_fingerprint(thing->body, record->arena),
 		.files = {files.items, files.count},
 	};
@@ -259,6 +260,7 @@ void withdrawn_name(struct withdrawing *work, struct thing *by, int kind, struct
 		(struct withdrawal *)schema_kind(by->kind)->tombstone(record, by, thing);
 	withdrawal->gone = thing;
 	withdrawal->title_was = thing->title;
+	withdrawal->ids_were = thing->was;
 	withdrawal->text = withdrawn_fingerprint(thing->body, record->arena);
 	withdrawn_hide(work, thing);
 	things_add(&record->withdrawn, &withdrawal->thing, record->arena);

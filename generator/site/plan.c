@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "record/schema.h"
+#include "record/withdrawn.h"
 #include "site/address.h"
 #include "site/feed.h"
 #include "site/identity.h"
@@ -299,9 +300,23 @@ static bool is_inner(int kind)
 	return schema_kind(kind)->in_parent || kind_pages(kind)->filed_under;
 }
 
+/* Earlier addresses of what was withdrawn lead to the page that says so. */
+static void redirect_withdrawn(struct planning *work, size_t sorted)
+{
+	const struct things *withdrawn = &work->record->withdrawn;
+	for (size_t i = 0; i < withdrawn->count; i++) {
+		const struct thing *stands = withdrawn->items[i];
+		const struct withdrawal *withdrawal = (const struct withdrawal *)stands;
+		for (size_t j = 0; stands->has_page && j < withdrawal->ids_were.count; j++)
+			redirect_was(work, sorted, withdrawal->gone, withdrawal->ids_were.items[j]);
+	}
+}
+
 static void plan_redirects(struct planning *work, enum turn turn)
 {
 	size_t sorted = work->plan->count;
+	if (turn == INNER)
+		redirect_withdrawn(work, sorted);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct things *all = &work->record->of[kind];
 		const struct kind_pages *pages = kind_pages(kind);
