@@ -350,7 +350,10 @@ static void tell(const struct marked *marked, enum diag_code code, struct arena 
 							   schema_kind(marked->thing->kind)->word)
 					    : STR("");
 	const char *what = marked->what ? marked->what
-					: "stands by itself, as a marking, in what is published";
+			   : code == DIAG_DRAFT_MARKING && marked->marking != MARKING_DRAFT
+				   ? "stands by itself, as a marking, in a draft: it will not "
+				     "be published so"
+				   : "stands by itself, as a marking, in what is published";
 	diag_report(marked->diag, code, marked->place, "\"%.*s\" %s%.*s", STR_ARG(text), what,
 		    STR_ARG(more));
 	const char *remedy = "write \"access: private\" to keep it back. If everybody may read it, "
@@ -359,7 +362,7 @@ static void tell(const struct marked *marked, enum diag_code code, struct arena 
 		remedy = "move what stands there to a file of its own with \"access: private\", or "
 			 "write that here to keep back the whole. If everybody may read it, call "
 			 "it something else";
-	else if (code == DIAG_DRAFT_MARKING)
+	else if (code == DIAG_DRAFT_MARKING && marked->marking == MARKING_DRAFT)
 		remedy = "take the word out if it is no draft";
 	else if (marked->marking == MARKING_DRAFT)
 		remedy = "write \"status: draft\" if it is not ready; take the word out if it is";
@@ -370,11 +373,18 @@ static void tell(const struct marked *marked, enum diag_code code, struct arena 
 		remedy, STR_ARG(today));
 }
 
+/* Is it only shown with drafts, to those who are to read them? */
+static bool is_draft(const struct thing *thing)
+{
+	return thing && (thing->draft || is_draft(thing->parent));
+}
+
 static void report(const struct marked *marked)
 {
 	struct arena arena = {0};
-	enum draft_here here =
-		marked->marking == MARKING_DRAFT ? draft_here(marked->thing) : DRAFT_AMISS;
+	enum draft_here here = marked->marking == MARKING_DRAFT ? draft_here(marked->thing)
+			       : is_draft(marked->thing)        ? DRAFT_ASKED
+								: DRAFT_AMISS;
 	if (marked->count && here != DRAFT_SAID)
 		tell(marked, here == DRAFT_ASKED ? DIAG_DRAFT_MARKING : DIAG_MARKING, &arena);
 	arena_free(&arena);

@@ -165,4 +165,11 @@ expectNone("nobody to read it", ended(boardpack("one", ["build", "--one-file", "
 expectNone("no file to write", ended(boardpack("one", ["build", "--one-file", "board-2026-12", "--for", "Ann"]), 2, /FILE/));
 expectNone("none of these wrote anything", ["one/x.html", "one/public/chair.html", "content/chair.html"]
   .filter((path) => existsSync(join(home, path))));
+// What `check` passes, as it waits, the site of drafts shows with a word; to all readers it never goes.
+const money = join(content, meeting, "finance.md");
+writeFileSync(money, texts[`${meeting}/finance.md`].replace("The plan", "CONFIDENTIAL\n\nThe plan"));
+expectNone("a marked draft waits", ended(boardpack("marked", ["check"]), 0));
+expectNone("and is shown as one", ended(boardpack("marked", ["build", "--drafts", "--output", "drafts"]), 0, /in a draft: it will not.* \[draft-marking\]/));
+writeFileSync(money, readFileSync(money, "utf8").replace("status: draft\n", ""));
+expectNone("and is refused as a paper", ended(boardpack("marked", ["check"]), 1, /error: "CONFIDENTIAL".* \[marking\]/));
 finish();
