@@ -48,10 +48,32 @@ static bool has_made_title(const struct thing *thing)
 	return schema_kind(thing->kind)->title && !schema_is_stated(thing, "title");
 }
 
+/* Of a person, and not "a member of the public" or "Friends of the Hospital". */
+static bool is_name(struct str name)
+{
+	enum { LONGEST = 40 };
+	bool is_name = name.len < LONGEST && str_find_char(name, ' ') < name.len;
+	for (struct str rest = name, word; str_split(&rest, ' ', &word);)
+		is_name = is_name && word.len && ascii_is_capital(word.data[0]);
+	return is_name && !words_hold(name, "public|member|governor|group|council|union|society|"
+					    "association|friends|campaign|staff|resident|patient|"
+					    "trust|hospital|anonymous|party|network|forum");
+}
+
+/* Who asked without agreeing to be named is not named elsewhere either. */
+static void note_asker(const struct question *question, struct private_names *out,
+		       struct arena *arena)
+{
+	if (question->agreed != ANSWER_YES && is_name(question->asked_by))
+		note(out, &question->thing, question->asked_by, true, arena);
+}
+
 void private_names_note(const struct record *record, struct private_names *out)
 {
 	const struct thing *thing;
 	for (struct record_at at = {0}; (thing = record_next(record, &at));) {
+		if (thing->kind == KIND_QUESTION)
+			note_asker((const struct question *)thing, out, record->arena);
 		if (person_is_role_only(thing))
 			note_person(thing, out, record->arena);
 		else if (!has_made_title(thing))

@@ -668,6 +668,10 @@ const leaks = [
     said("It went on.")],
   ["private-name", { ...said("Zed Quillfeather spoke."), "../../people/x.md": "---\nname: Zed Quillfeather\nroles: [Clerk]\ndisplay: role only\n---\n" },
     { "../../people/x.md": "---\nname: Zed Quillfeather\nroles: [Clerk]\n---\n" }],
+  ["private-name", { ...said("Mrs Quillfeather spoke."), "questions.csv": "question,name\nWhy are there no beds?,Ann Quillfeather\n" },
+    { "questions.csv": "question,name,agreed to be named\nWhy are there no beds?,Ann Quillfeather,yes\n" }],
+  ["private-name", { ...said("Ann Quillfeather wrote."), "questions.csv": "question,name\nWhy are there no beds?,Ann Quillfeather\n" },
+    said("Somebody wrote.")],
 ];
 
 function leaksMustGoAsTold() {
