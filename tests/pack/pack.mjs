@@ -210,6 +210,18 @@ function failing(content, pdf, [name, lines, message, words = []]) {
   expectNone(`a browser that ${name}`, [...problems, ...left.map((one) => `left: ${one}`)]);
 }
 
+// A PDF that holds what is kept back is made again as its message says, and goes out.
+function madeAgain() {
+  const home = join(folder, "stale");
+  const stale = () => run(program, ["check", "--content", "content", "--date", "2026-11-22"], { cwd: home }).stderr
+    .split("\n").filter((line) => line.includes("[stale-pack]"));
+  const words = () => /make it again: boardpack (pdf \S+)/.exec(run(program, ["check", "--content", "content", "--date", "2026-11-22"], { cwd: home }).stderr)?.[1];
+  cpSync(join(root, "tests/golden/stale-pack"), home, { recursive: true });
+  const before = stale();
+  const done = run(program, [...words().split(" "), "--content", "content", "--date", "2026-11-22"], { cwd: home });
+  expectNone("a stale PDF is made again", before.length === 1 && done.status === 0 ? stale() : [...before, done.stderr]);
+}
+
 // Ended by a signal while the browser runs: it goes too, and nothing is left.
 async function ended(content, signal) {
   const temporary = join(folder, `tmp-${signal}`);
@@ -267,6 +279,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 // [no-browser] and [not-printed]
 refused("no browser on PATH", [], 3, "install the package chromium",
   { env: { PATH: "/nonexistent" } });
+madeAgain();
 refused("no such browser", ["--browser", "/nonexistent/x"], 3, "there is no program");
 refused("no such meeting", ["--browser", "/bin/true", "nowhere"], 1, "no meeting \"nowhere\"");
 refused("with drafts", ["--drafts"], 2, "takes no --drafts");
