@@ -71,6 +71,15 @@ void sheet_see(struct workbook *book, struct sheet *sheet, size_t column, size_t
 		sheet->first = print_place(column, row, book->package.arena);
 }
 
+bool sheet_to_number(struct str text, double *out)
+{
+	enum { LONGEST = 32 };
+	char copy[LONGEST], *end;
+	snprintf(copy, sizeof copy, "%.*s", STR_ARG(str_clip(text, LONGEST - 1)));
+	*out = strtod(copy, &end);
+	return end != copy && !*end;
+}
+
 struct str sheet_number(struct str written, bool is_percent, struct arena *arena)
 {
 	char *end, text[64];

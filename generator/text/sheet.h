@@ -76,4 +76,7 @@ void sheet_see(struct workbook *book, struct sheet *sheet, size_t column, size_t
 /* A number as it is shown: 15 digits and no more; a hundred times that with a sign of per cent. */
 struct str sheet_number(struct str written, bool is_percent, struct arena *arena);
 
+/* Is all of a text a number, and which? */
+bool sheet_to_number(struct str text, double *out);
+
 #endif

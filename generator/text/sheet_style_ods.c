@@ -3,6 +3,7 @@
 #include <libxml/tree.h>
 
 #include "text/package.h"
+#include "text/sheet.h"
 #include "text/xml.h"
 
 enum { DEEPEST = 32 /* styles made from each other, which may go in circles */ };
@@ -11,12 +12,14 @@ struct style {
 	struct str name, parent;
 	struct str colour, ground; /* empty: it does not say */
 	struct str strike;         /* the type of a line through it */
+	const xmlNode *node;
 	bool is_gone;
 	size_t number; /* in their order */
 };
 
 struct ods_styles {
 	LIST_OF(struct style) all;
+	bool any_maps; /* of styles that are used on a condition */
 	struct arena *arena;
 };
 
@@ -36,7 +39,9 @@ static bool is_nothing(struct str size)
 static void read_style(struct ods_styles *out, const xmlNode *node)
 {
 	struct style style = {.name = package_attribute(node, "name"),
-			      .parent = package_attribute(node, "parent-style-name")};
+			      .parent = package_attribute(node, "parent-style-name"),
+			      .node = node};
+	out->any_maps |= package_child(node, "map") != NULL;
 	style.number = out->all.count;
 	for (const xmlNode *at = node->children; (at = package_element(at)); at = at->next) {
 		struct str display = package_attribute(at, "display");
@@ -103,6 +108,51 @@ static void ask_style(const struct ods_styles *styles, struct str name, struct s
 	}
 }
 
+/* White on white, or as a style says. */
+static bool is_lost(const struct style *said)
+{
+	struct str ground = str_equal(said->ground, STR("transparent")) ? STR("") : said->ground;
+	struct str colour = str_either(said->colour, STR("#000000"));
+	return said->is_gone || str_equal_fold(str_either(ground, STR("#ffffff")), colour);
+}
+
+/* "cell-content()<5" of a cell with 7: what else there is may well be met. */
+static bool misses(struct str condition, const xmlNode *cell)
+{
+	static const char signs[] = "!=|<=|>=|=|<|>";
+	struct str rest = str_from(signs), sign;
+	double limit, number;
+	if (!str_drop(&condition, STR("cell-content()")))
+		return false;
+	while (str_split(&rest, '|', &sign) && !str_drop(&condition, sign))
+		;
+	if (!sheet_to_number(condition, &limit))
+		return false;
+	if (!sheet_to_number(package_attribute(cell, "value"), &number))
+		return str_equal(sign, STR("="));
+	const bool meets[] = {number != limit, number <= limit, number >= limit, number == limit,
+			      number<limit, number> limit};
+	return !meets[str_choice(sign, signs)];
+}
+
+/* Would what a style says on a condition hide the cell? A nought is often hidden so. */
+static bool is_lost_by_map(const struct ods_styles *styles, struct str name, const xmlNode *cell)
+{
+	const struct style *style = styles->any_maps ? find_style(styles, name) : NULL;
+	for (int i = 0; style && i < DEEPEST; i++, style = find_style(styles, style->parent))
+		for (const xmlNode *map = style->node->children; (map = package_element(map));
+		     map = map->next) {
+			struct style said = {0};
+			if (!package_is(map, "map"))
+				continue;
+			ask_style(styles, package_attribute(map, "apply-style-name"), &said);
+			if (is_lost(&said) && !misses(package_attribute(map, "condition"), cell) &&
+			    !str_equal(package_attribute(cell, "value"), STR("0")))
+				return true;
+		}
+	return false;
+}
+
 unsigned ods_sight(const struct ods_styles *styles, struct str cell_style, const xmlNode *text,
 		   const xmlNode *cell)
 {
@@ -113,9 +163,7 @@ unsigned ods_sight(const struct ods_styles *styles, struct str cell_style, const
 		is_hidden |= package_is(at, "hidden-text") || package_is(at, "hidden-paragraph");
 	}
 	ask_style(styles, cell_style, &said);
-	struct str ground = str_equal(said.ground, STR("transparent")) ? STR("") : said.ground;
-	struct str colour = str_either(said.colour, STR("#000000"));
-	is_hidden |= said.is_gone || str_equal_fold(str_either(ground, STR("#ffffff")), colour);
+	is_hidden |= is_lost(&said) || is_lost_by_map(styles, cell_style, cell);
 	bool is_struck = said.strike.len && !str_equal(said.strike, STR("none"));
 	return (is_hidden ? SHEET_UNSEEN : SHEET_SEEN) | (is_struck ? SHEET_STRUCK : SHEET_SEEN);
 }

@@ -294,15 +294,6 @@ static void read_merge(struct reading *work, struct str range, struct sheet *she
 
 /* Conditional formats */
 
-static bool to_number(struct str text, double *out)
-{
-	enum { LONGEST = 32 };
-	char copy[LONGEST], *end;
-	snprintf(copy, sizeof copy, "%.*s", STR_ARG(str_clip(text, LONGEST - 1)));
-	*out = strtod(copy, &end);
-	return end != copy && !*end;
-}
-
 /* Does a rule leave alone what a cell holds, as far as can be told? */
 static bool misses(const xmlNode *rule, struct str text)
 {
@@ -313,9 +304,9 @@ static bool misses(const xmlNode *rule, struct str text)
 	if (!str_equal(type, STR("cellIs")))
 		return str_is_one_of(type, "containsErrors|containsBlanks");
 	int how = str_choice(package_attribute(rule, "operator"), hows);
-	if (how < 0 || !to_number(text_of(package_child(rule, "formula")), &limit))
+	if (how < 0 || !sheet_to_number(text_of(package_child(rule, "formula")), &limit))
 		return false;
-	if (!to_number(text, &number))
+	if (!sheet_to_number(text, &number))
 		return how == 0;
 	const bool meets[] = {number == limit, number != limit,
 			      number<limit, number <= limit, number> limit, number >= limit};
@@ -326,6 +317,12 @@ static bool rule_hides(const struct reading *work, const xmlNode *rule)
 {
 	int at;
 	const xmlNode *own = package_child(rule, "dxf");
+	/* A picture in place of the number. */
+	static const char *const pictures[] = {"iconSet", "dataBar"};
+	for (size_t i = 0; i < ARRAY_SIZE(pictures); i++)
+		if (str_is_one_of(package_attribute(package_child(rule, pictures[i]), "showValue"),
+				  "0|false"))
+			return true;
 	if (own)
 		return xlsx_format_hides(own);
 	return str_to_int(package_attribute(rule, "dxfId"), &at) &&

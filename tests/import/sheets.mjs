@@ -362,6 +362,18 @@ told(odd("Zqgroup", { around: 'table:display="false"' }), "has hidden rows", "ac
 told(odd("Seen", { around: 'table:display="true"' }), "", "actions.ods");
 told(odd("Zqflat", { row: { 2: 'table:style-name="f"' } }, { automatic: cloth("f", '<style:table-row-properties style:row-height="0cm"/>') }),
   "has hidden rows", "actions.ods");
+// By a condition, as LibreOffice writes it too.
+const onlyIf = (condition, then) => ({ automatic: `${cloth("h", '<style:text-properties fo:color="#ffffff"/>')}${cloth("v", '<style:text-properties fo:color="#c00000"/>')}` +
+  cloth("c", `<style:map style:condition="${condition}" style:apply-style-name="${then}"/>`) });
+told(odd({ type: "string", text: "Zqunseen", style: "c" }, {}, onlyIf("is-true-formula([.B3]&lt;&gt;&quot;&quot;)", "h")), seenNot, "actions.ods");
+told(odd({ type: "float", value: "7", text: "7", style: "c" }, {}, onlyIf("cell-content()&gt;=5", "h")), seenNot, "actions.ods");
+for (const [value, condition, then] of [["7", "cell-content()&gt;=5", "v"], ["4", "cell-content()&gt;=5", "h"], ["0", "cell-content()=0", "h"]]) {
+  told(odd({ type: "float", value, text: value, style: "c" }, {}, onlyIf(condition, then)), "", "actions.ods");
+}
+told({ Actions: { rows: [...good, ["a3", { v: 4 }, "Ann Reed"]],
+  behind: '<conditionalFormatting sqref="B5"><cfRule type="iconSet"><iconSet iconSet="3Arrows" showValue="0"/></cfRule></conditionalFormatting>' } }, "does not show (first in B5)");
+told({ Actions: { rows: [...good, ["a3", { v: 4 }, "Ann Reed"]],
+  behind: '<conditionalFormatting sqref="B5"><cfRule type="iconSet"><iconSet iconSet="3Arrows"/></cfRule></conditionalFormatting>' } }, "");
 told(odd("Zqheader", {}, { margins: "<style:header><text:p>CONFIDENTIAL</text:p></style:header>" }), "[marking]", "actions.ods");
 told(odd("Seen", {}, { margins: "<style:footer><text:p>Page 1</text:p></style:footer>" }), "", "actions.ods");
 told({ Actions: { rows: good.slice(0, 2) }, Old: { rows: good, state: "hidden" } }, 'has a hidden sheet, "Old"');
