@@ -1,4 +1,5 @@
-// Feeds and calendars, as feedparser, icalendar and ical.js read them: well formed, each entry with an id
+// Feeds and calendars, as feedparser, icalendar and ical.js read them, and newsboat and khal where
+// they are installed: well formed, each entry with an id
 // of its own that stays, nothing of tomorrow, nothing that links nowhere; the same bytes again
 // without a change, and one new entry after one. Every meeting of a site made for it, on the days
 // around the changes of the clocks from 1996 to 2037, starts at the instant that the zone says.
@@ -64,6 +65,7 @@ function checkFeed(folder, base, file, feed) {
   expectNone(`${file}: every entry leads to its page`,
     [feed.page, ...entries.map((entry) => entry.link)]
       .filter((link) => leadsNowhere(folder, base, link)));
+  expectNone(`${file}: newsboat has the same entries`, feed.missed);
   expectNone(`${file}: every entry says something`,
     entries.filter((entry) => !entry.title || !entry.summary).map((entry) => entry.id));
 }
@@ -206,7 +208,32 @@ function checkInstants() {
     .map((event) => [event.uid, event.startDate.toJSDate().toISOString().slice(0, 19)]));
   expectNone("and for ical.js", [...expected].filter(([id, starts]) => starting.get(id) !== starts)
     .map(([id, starts]) => `${id}: ${starting.get(id)}, not ${starts}`));
+  checkKhal(join(site, "meetings/calendar.ics"), expected);
   pass(expected.size);
+}
+
+function checkKhal(file, expected) {
+  if (!existsSync("/usr/bin/khal")) {
+    console.log("khal is not installed: nothing was read by it");
+    return;
+  }
+  const config = join(home, "khal.conf");
+  writeFileSync(config, `[calendars]
+[[board]]
+path = ${home}/khal
+[locale]
+local_timezone = UTC
+default_timezone = UTC
+timeformat = %H:%M
+longdateformat = %Y-%m-%d
+longdatetimeformat = %Y-%m-%dT%H:%M
+[sqlite]
+path = ${home}/khal.db
+`);
+  const done = run("/usr/bin/khal", ["-c", config, "printics", "-f", "{uid} {start-long}", file]);
+  const starting = new Map(done.stdout.split("\n").map((line) => line.split(" ")));
+  expectNone("and for khal", [...expected].filter(([id, starts]) => starting.get(id) !== starts.slice(0, 16))
+    .map(([id, starts]) => `${id}: ${starting.get(id)}, not ${starts}`).concat(done.stderr.split("\n").filter(Boolean)));
 }
 
 checkSite("example-valley", join(root, "tests/sites/example-valley/content"),

@@ -1,9 +1,15 @@
-"""What a feed reader and a calendar program make of files, as JSON: feedparser and icalendar.
+"""What feed readers and calendar programs make of files, as JSON: feedparser, newsboat where it is
+installed, icalendar.
 
 usage: followed.py FILE...
 """
 import json
+import os
+import shutil
+import sqlite3
+import subprocess
 import sys
+import tempfile
 
 import feedparser
 import icalendar
@@ -56,5 +62,28 @@ def calendar(path):
     }
 
 
-json.dump({path: calendar(path) if path.endswith(".ics") else feed(path) for path in sys.argv[1:]},
-          sys.stdout)
+def newsboat(paths):
+    """All entries as it keeps them: each once, whatever feeds it stands in."""
+    with tempfile.TemporaryDirectory() as home:
+        urls, cache = os.path.join(home, "urls"), os.path.join(home, "cache")
+        with open(urls, "w") as file:
+            file.writelines(f"file://{path}\n" for path in paths)
+        subprocess.run(["newsboat", "-u", urls, "-c", cache, "-C", "/dev/null", "-x", "reload"],
+                       env={**os.environ, "HOME": home}, check=True, stdout=sys.stderr)
+        return set(sqlite3.connect(cache).execute(
+            "SELECT guid, title, url, strftime('%Y-%m-%dT%H:%M:%SZ', pubDate, 'unixepoch') "
+            "FROM rss_item"))
+
+
+def missed(entries, kept):
+    told = [(entry["id"], entry["title"], entry["link"], entry["updated"]) for entry in entries]
+    return [" ".join(entry) for entry in told if entry not in kept]
+
+
+read = {path: calendar(path) if path.endswith(".ics") else feed(path) for path in sys.argv[1:]}
+feeds = [path for path in read if not path.endswith(".ics")]
+has_newsboat = shutil.which("newsboat")
+kept = newsboat(feeds) if has_newsboat else set()
+for path in feeds:
+    read[path]["missed"] = missed(read[path]["entries"], kept) if has_newsboat else []
+json.dump(read, sys.stdout)
