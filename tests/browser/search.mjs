@@ -100,6 +100,13 @@ async function keepsItsPromises(page) {
   expect("going back brings it back", await page.getByLabel("Kind").inputValue(), "decisions");
 }
 
+async function asksNothingIdle(page) {
+  await answers(page, { q: "vaccine fridges" });
+  await page.waitForLoadState("networkidle");
+  expect("one is found", await results(page).count(), 1);
+  expect("and no filter offered that cannot narrow it", await page.locator(".filters select").count(), 0);
+}
+
 async function readsQuotes(page) {
   await answers(page, { q: "\"night nursing service\"" });
   const together = await results(page).count();
@@ -253,7 +260,7 @@ async function findsKnownItems(page) {
 }
 
 isNamedOnce();
-for (const check of [fieldOfEveryPage, findsThings, findsWhatIsSaid, keepsItsPromises, readsQuotes, offersTheNearest,
+for (const check of [fieldOfEveryPage, findsThings, findsWhatIsSaid, keepsItsPromises, asksNothingIdle, readsQuotes, offersTheNearest,
   isAccessible, worksWithoutScript, worksFromADisk, findsKnownItems]) {
   const page = await openPage(browser, looks.wide);
   page.setDefaultTimeout(20_000);

@@ -74,7 +74,7 @@
     return files[at] && load(files[at][0], `w-${files[at][1]}.js`, readWords);
   }
 
-  /* Words: cut and folded as in generator/search/stem.h */
+  /* Words, as in generator/search/stem.h */
 
   const spelt = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ð: "d", đ: "d", þ: "th", ı: "i", ł: "l" };
 
@@ -83,7 +83,7 @@
       .map((word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z\d]/g, (letter) => spelt[letter] || letter));
   }
 
-  /* How many letters differ between where they agree. */
+  /* Letters that differ between where they agree. */
   function distance(a, b) {
     let start = 0, end = 0;
     while (start < a.length && a[start] === b[start]) start++;
@@ -275,21 +275,22 @@
     return filters.map(({ key, label, choices }) => {
       const others = keepChosen(filters, hits, key);
       const select = make("select", { id: "by-" + key }, make("option", { value: "", textContent: `All (${others.length})` }));
+      let narrows = false;
       for (const { value, title, documents } of choices) {
         const count = others.filter(({ document }) => documents.has(document)).length;
         const selected = value === asked.get(key);
+        narrows ||= selected || (count && count < others.length);
         if (count || selected) select.append(make("option", { value, textContent: `${title} (${count})`, selected }));
       }
       select.onchange = () => ask(key, select.value, "push").then(() => document.getElementById(select.id).focus());
-      return make("p", {}, make("label", { htmlFor: select.id, textContent: label }), select);
-    });
+      return narrows && make("p", {}, make("label", { htmlFor: select.id, textContent: label }), select);
+    }).filter(Boolean);
   }
 
-  /* The page of the search */
+  /* Its page */
 
   let turn = 0, most = 10;
 
-  /* The address of a disk cannot change. */
   function ask(key, value, how) {
     if (value) asked.set(key, value);
     else asked.delete(key);
@@ -361,10 +362,12 @@
       askField("push");
     });
     window.addEventListener("popstate", read);
+    findThings("");
+    findDocuments("");
     read();
   }
 
-  /* The field of other pages */
+  /* Other pages */
 
   function openField() {
     const [status, list] = form.querySelectorAll("p, div");
