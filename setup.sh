@@ -95,6 +95,8 @@ look_for_what_is_missing()
 	need libimage-exiftool-perl has_command exiftool
 	need python3-feedparser /usr/bin/python3 -c "import feedparser"
 	need python3-icalendar /usr/bin/python3 -c "import icalendar"
+	need newsboat has_command newsboat
+	need khal has_command khal
 }
 
 as_root()
