@@ -204,10 +204,25 @@ static struct value make_entry(const struct value *list, size_t index)
 	return entry_value(list->view, &listed->trail.entries[index], listed->about);
 }
 
+/* What of its trail stands on the page. */
+static struct trail trail_here(const struct view *view, const struct thing *thing)
+{
+	struct trail all = trail_of(thing, view->arena);
+	struct year_split split = thing_years(view, thing);
+	if (!split.years.count)
+		return all;
+	struct trail_entry *here = arena_new(view->arena, struct trail_entry, all.count);
+	size_t count = 0;
+	for (size_t i = 0; i < all.count; i++)
+		if (year_split_has(&split, all.entries[i].date))
+			ARRAY_PUT(here, count, all.count, all.entries[i]);
+	return (struct trail){here, count};
+}
+
 static struct value whole_trail(const struct view *view, const struct thing *thing)
 {
 	struct listed_trail *listed = arena_new(view->arena, struct listed_trail, 1);
-	*listed = (struct listed_trail){trail_of(thing, view->arena), thing};
+	*listed = (struct listed_trail){trail_here(view, thing), thing};
 	struct value list = view_list(view, make_entry, listed, listed->trail.count);
 	list.few = LATEST_ENTRIES;
 	return list;
@@ -242,7 +257,7 @@ static struct value other_told(const struct view *view, const struct thing *thin
 
 static struct value first_told(const struct view *view, const struct thing *thing)
 {
-	struct trail trail = trail_of(thing, view->arena);
+	struct trail trail = trail_here(view, thing);
 	if (!trail.count)
 		return (struct value){0};
 	return entry_value(view, &trail.entries[trail.count - 1], thing);

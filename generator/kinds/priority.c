@@ -269,8 +269,20 @@ static struct value silence(const struct view *view, const struct thing *priorit
 				       STR_ARG(str_sub(text, 0, text.len - 1)), STR_ARG(names)));
 }
 
+static struct value ticked_here(const struct view *view, const struct thing *thing)
+{
+	return thing_links_here(view, thing, "ticked by");
+}
+
+static void add_years(const struct record *record, const struct thing *thing, struct years *out)
+{
+	(void)record;
+	thing_add_years(thing, "ticked by", out);
+}
+
 /* clang-format off */
 static const struct value_row priority_values[] = {
+	{"ticked here", "the cover sheets that tick it: on its own page of the latest year, where years have pages", .value = ticked_here, .gives = {.kinds = TO(KIND_ALIGNMENT)}},
 	{"silence", "what no paper says of it: Not stated: lead, its rating and risks.", .value = silence},
 	{"tally", "a tally of the ratings of its actions", .value = priority_tally, .gives = {.shape = &shape_tally}},
 	{"rating now", "the newest rating given to it, as a rating given", .one = rating_now, .gives = {.kinds = TO(KIND_GIVEN_RATING)}},
@@ -373,6 +385,10 @@ static const struct kind_pages priority_pages = {
 		   .heavy = {"ambition"},
 		   .narrows = true},
 	.page = {"priority", .section = "priorities", .parent = "priorities"},
+	.part = {"priority", .name = "priority-year", .section = "priorities",
+		 .parent = "priorities",
+		 .holds = "What was told of it in one year, and the papers that tick it."},
+	.add_years = add_years,
 };
 
 const struct kind kind_priority = {

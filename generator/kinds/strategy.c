@@ -120,8 +120,20 @@ static struct value strip_dates(const struct view *view, const struct thing *str
 	return values_list(&list);
 }
 
+static struct value measured(const struct view *view, const struct thing *thing)
+{
+	return thing_links_here(view, thing, "alignments");
+}
+
+static void add_years(const struct record *record, const struct thing *thing, struct years *out)
+{
+	(void)record;
+	thing_add_years(thing, "alignments", out);
+}
+
 /* clang-format off */
 static const struct value_row strategy_values[] = {
+	{"measured", "the cover sheets that are measured against it: on its own page of the latest year, where years have pages", .value = measured, .gives = {.kinds = TO(KIND_ALIGNMENT)}},
 	{"all priorities", "its priorities, in order", .list = {.fill = fill_priorities, .order = by_number},
 	 .gives = {.kinds = TO(KIND_PRIORITY)}},
 	{"tally", "a tally of the ratings of all actions", .value = strategy_tally, .gives = {.shape = &shape_tally}},
@@ -193,6 +205,10 @@ static const struct kind_pages strategy_pages = {
 	.catalogue = ROWS(strategy_catalogue),
 	.search = {.is_thing = true, .is_document = true, .heavy = {"summary"}},
 	.page = {"strategy", .section = "priorities", .parent = "priorities"},
+	.part = {"strategy", .name = "strategy-year", .section = "priorities",
+		 .parent = "priorities",
+		 .holds = "What was told of it in one year, and the papers that tick it."},
+	.add_years = add_years,
 	.index = {"priorities", .section = "priorities", .title = "Priorities",
 		  .address = "priorities/", .order = 40, .menu = IN_NAVIGATION,
 		  .holds = "Every priority with its lead, its actions and how they are rated."},

@@ -343,6 +343,7 @@ const struct shape *const names_shapes[] = {
 	&shape_section,
 	&shape_minute,
 	&shape_body_part,
+	&shape_year_page,
 	&shape_tally,
 	&shape_period,
 	&shape_strip,

@@ -148,6 +148,88 @@ static struct value contents(const struct view *view, const struct thing *thing)
 	return count ? thing_headings(view, thing, 0, count) : (struct value){0};
 }
 
+/* Years apart */
+
+enum { MOST_LINKS = 200 };
+
+struct year_split thing_years(const struct view *view, const struct thing *thing)
+{
+	const struct kind_pages *pages = kind_pages(thing->kind);
+	struct year_split split = {.years = {.arena = view->arena}};
+	if (!view->page || view->page->subject != thing || !thing->has_page || !pages->add_years)
+		return split;
+	pages->add_years(view->record, thing, &split.years);
+	split.year = view->page->year;
+	return split;
+}
+
+bool year_split_has(const struct year_split *split, struct date date)
+{
+	int year = date.precision == DATE_NONE ? 0 : date.year;
+	if (split->year)
+		return year == split->year;
+	for (size_t i = 1; i < split->years.count; i++)
+		if (split->years.items[i] == year)
+			return false;
+	return true;
+}
+
+void thing_add_years(const struct thing *thing, const char *inverse, struct years *out)
+{
+	struct back_links links = link_back(thing, str_from(inverse));
+	for (size_t i = 0; links.count > MOST_LINKS && i < links.count; i++) {
+		struct date date = record_date(links.items[i].from);
+		if (date.precision != DATE_NONE)
+			years_add(out, date.year);
+	}
+}
+
+struct value thing_links_here(const struct view *view, const struct thing *thing,
+			      const char *inverse)
+{
+	struct back_links links = link_back(thing, str_from(inverse));
+	struct year_split split = thing_years(view, thing);
+	struct things here = {0};
+	for (size_t i = 0; i < links.count; i++)
+		if (year_split_has(&split, record_date(links.items[i].from)))
+			things_add(&here, (struct thing *)links.items[i].from, view->arena);
+	return view_things(view, &here);
+}
+
+struct year_page_values {
+	struct value title, url, is_here;
+};
+
+static const struct shape_row year_page_rows[] = {
+	{"title", "the year", VALUE_AT(year_page_values, title)},
+	{"url", "the address of its page", VALUE_AT(year_page_values, url)},
+	{"is here", "whether it is that of this page", VALUE_AT(year_page_values, is_here)},
+};
+
+const struct shape shape_year_page = SHAPE("page of a year", year_page_values, year_page_rows);
+
+static struct value year_pages(const struct view *view, const struct thing *thing)
+{
+	struct year_split split = thing_years(view, thing);
+	struct values list = {0};
+	for (size_t i = 0; i < split.years.count; i++) {
+		int year = split.years.items[i];
+		struct year_page_values values = {
+			.title = value_text(arena_printf(view->arena, "%d", year)),
+			.url = view_address(view, address_part(thing, year, view->arena),
+					    (struct str){0}),
+			.is_here = value_truth(split.year == year),
+		};
+		values_add(&list, view_object(view, &shape_year_page, &values), view->arena);
+	}
+	return values_list(&list);
+}
+
+static struct value is_year_page(const struct view *view, const struct thing *thing)
+{
+	return value_truth(thing_years(view, thing).year != 0);
+}
+
 /* The thing with a page, or a place on one, that a thing stands in. */
 static const struct thing *page_of(const struct thing *thing)
 {
@@ -227,9 +309,11 @@ static struct value mentioned_in(const struct view *view, const struct thing *th
 {
 	struct values mentions = {0};
 	struct back_links links = link_mentions(thing);
+	struct year_split split = thing_years(view, thing);
 	struct mention_at *all = mentions_at(links, page_of, view->arena);
 	for (size_t i = 0; i < links.count; i++)
-		if (all[i].page && all[i].page != thing && !all[i].is_repeat)
+		if (all[i].page && all[i].page != thing && !all[i].is_repeat &&
+		    year_split_has(&split, record_date(links.items[all[i].index].from)))
 			values_add(&mentions, mention_value(view, &links.items[all[i].index]),
 				   view->arena);
 	return values_list(&mentions);
@@ -279,6 +363,9 @@ static const struct value_row rows[] = {
 	{"happened", "when it happened or applies", .value = happened,
 	 .gives = {.shape = &shape_date}},
 	{"body", "its body, HTML", .value = body},
+	{"year pages", "the pages of its years, the latest first, where it has any",
+	 .value = year_pages, .gives = {.shape = &shape_year_page}},
+	{"is year page", "whether the page is one of those", .value = is_year_page},
 	{"contents", "the headings of its body, those below them while they are few",
 	 .value = contents, .gives = {.shape = &shape_heading}},
 	{"reading minutes", "minutes to read, at 200 words a minute", .number = reading_minutes},

@@ -3,6 +3,7 @@
 #define SITE_THING_VALUES_H
 
 #include "record/record.h"
+#include "site/address.h"
 #include "site/value_row.h"
 #include "site/view.h"
 
@@ -20,6 +21,26 @@ size_t thing_words(const struct thing *thing);
  */
 struct value thing_headings(const struct view *view, const struct thing *thing, size_t first,
 			    size_t end);
+
+/*
+ * Of what a page is about there may be too much for it: then the latest year stands there, with
+ * what has no date, and each year on a page of its own. None on other pages.
+ */
+struct year_split {
+	struct years years; /* that have pages */
+	int year;           /* of this page; 0: the thing's own */
+};
+
+struct year_split thing_years(const struct view *view, const struct thing *thing);
+bool year_split_has(const struct year_split *split, struct date date);
+
+/* The years of what points to a thing by an inverse name, where that is much; what of it is here.
+ */
+void thing_add_years(const struct thing *thing, const char *inverse, struct years *out);
+struct value thing_links_here(const struct view *view, const struct thing *thing,
+			      const char *inverse);
+
+extern const struct shape shape_year_page;
 
 /* Minutes to read, at 200 words a minute; 0: nothing here to read. */
 size_t thing_minutes_to_read(const struct thing *thing);

@@ -155,7 +155,7 @@ const walks = {
     { who: "regulator, what was taken in private and why", press: ["Taken in private"], see: /Excluded under/ },
     { who: "regulator, who came", press: ["Attendance"], see: /quorate, as minuted/ },
     { who: "regulator, interests", press: ["Interests"], see: /nil return/ },
-    { who: "board member, what changed in this paper", press: [/^Trust Board, 26 November 2026/, /^What changed since version 1\.0/], see: /31 March 2028\s*2027/ },
+    { who: "board member, what changed in this paper", press: [/^Trust Board, 26 November 2026/, /^What changed since version 1\.0/], see: /31 March.*2028.*2027/s },
     { who: "board member, the whole framework", press: ["Risks", "Assurance framework"], see: /Gaps in control/ },
   ],
 };

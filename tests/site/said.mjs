@@ -447,6 +447,27 @@ Last words.
   expectPage("so in the pack", pack, [order], once);
 }
 
+// What much is told of has a page for each year, whose address never changes; on its own page the
+// latest stands.
+function yearsOfPriority() {
+  const many = (year, count) => ({
+    [`meetings/board-${year}/meeting.md`]: board(`date: 8 March ${year}\nstatus: held\n`),
+    ...Object.fromEntries(Array.from({ length: count }, (_, i) => [`meetings/board-${year}/paper-${i}.md`,
+      `---\ntitle: Paper ${year} ${i}\ncovers: [{organisation: trust, alignment: {strategy: plan, ticked: [care]}}]\n---\n\nOn [[priority:plan/care]].\n`])),
+  });
+  const one = { "priorities/plan/strategy.md": "---\ntitle: The plan\npriorities: [{id: care, title: Care}]\n---\n" };
+  const few = site({ ...one, ...many(2024, 20), ...many(2026, 20) });
+  for (const at of ["priorities/plan", "priorities/plan/care"]) {
+    expectPage(`${at}: few stand on one page`, few.page(at), ["Paper 2024 3", "Paper 2026 3"], ["year by year"]);
+    expectPage(`${at}: and have no other`, few.html(`${at}/2024/index.html`), ["no such page"]);
+  }
+  const long = site({ ...one, ...many(2024, 90), ...many(2025, 90), ...many(2026, 30) });
+  for (const [at, title] of [["priorities/plan", "The plan"], ["priorities/plan/care", "Care"]]) {
+    expectPage(`${at}: of many the latest year`, long.page(at), ["year by year 2026 2025 2024", "Paper 2026 29", "8 March 2026"], ["Paper 2025", "8 March 2025"]);
+    expectPage(`${at}: and each year a page`, long.page(`${at}/2024`), [`${title} in 2024`, "Paper 2024 89", "8 March 2024"], ["Paper 2025", "8 March 2026"]);
+  }
+}
+
 // Every count of a table or heading is that of the rows that a reader can count there; and what is
 // held committee by committee is what the files of the record hold, read as text.
 const pagesOf = (folder) => readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("index.html"));
@@ -566,6 +587,7 @@ function recount() {
 
 decisions();
 reported();
+yearsOfPriority();
 recount();
 registers();
 years();
