@@ -260,6 +260,30 @@ const valid = run(validator, [workflow]);
 expect("github: its workflow is one by the forge's schema", valid.status === 0, [valid.stdout, valid.stderr]);
 writeFileSync(workflow, parts("github")[forges.github].replace("runs-on:", "runs-at:"));
 expect("the schema finds a slip", run(validator, [workflow]).status !== 0);
+// GitLab's schema comes with a program that asks for a newer Node, and for a clone.
+const gitlab = join(home, "gitlab");
+const newer = join(home, "newer.mjs");
+mkdirSync(gitlab);
+writeFileSync(newer, `for (const [name, holds] of Object.entries({
+  union: (one, other) => new Set([...one, ...other]),
+  difference: (one, other) => new Set([...one].filter((each) => !other.has(each))),
+  intersection: (one, other) => new Set([...one].filter((each) => other.has(each))),
+})) {
+  Set.prototype[name] ??= function (other) { return holds(this, other); };
+}
+`);
+run("git", ["init", "--quiet", gitlab]);
+run("git", ["-C", gitlab, "remote", "add", "origin", "https://gitlab.example/owner/project.git"]);
+const pipeline = (text) => {
+  writeFileSync(join(gitlab, ".gitlab-ci.yml"), text);
+  return run(process.execPath, ["--import", newer, join(root, "tests/node_modules/gitlab-ci-local/dist/index.js"), "--list"],
+    { cwd: gitlab });
+};
+const jobs = pipeline(parts("gitlab")[forges.gitlab]);
+expect("gitlab: its jobs are some by the forge's schema", jobs.status === 0 && /^site .*^pages /ms.test(jobs.stdout),
+  [jobs.stdout, jobs.stderr]);
+const slip = pipeline(parts("gitlab")[forges.gitlab].replace("codequality: problems.json", "codequality: {a: 1}"));
+expect("that schema finds a slip", slip.status !== 0 && /codequality/.test(slip.stdout + slip.stderr), [slip.stdout, slip.stderr]);
 expect("nothing else has a recipe", run(program, ["help", "deploy", "ftp"]).status === 2 &&
   run(program, ["help", "deploy", "timer"]).status === 2);
 finish();
