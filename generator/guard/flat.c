@@ -330,6 +330,9 @@ static size_t take_raw(struct flat *flat, struct str html, const struct telling 
 		tell_raw(flat, str_sub(html, 4, len), telling);
 		return len;
 	}
+	/* Most that begin with an "s" are none. */
+	if (html.len < 3 || !strchr("ctCT", html.data[2]))
+		return 0;
 	struct str name = str_sub(html, 1, name_end(html, 1));
 	bool is_script = str_equal_fold(name, STR("script"));
 	if (!is_script && !str_equal_fold(name, STR("style")))

@@ -415,8 +415,8 @@ static void look_at_digits(const struct looking *looking, size_t start, size_t e
 	const char *text = looking->text.data;
 	size_t len = end - start;
 	/* Most numbers are years, days and counts, with no other behind them. */
-	bool goes_on = part_len(looking->text, end) &&
-		       !ascii_is_letter(finding_byte(looking->text, end + 1));
+	size_t part = part_len(looking->text, end), next = end + part;
+	bool goes_on = part && (is_digit_at(looking->text, next) || part_len(looking->text, next));
 	if ((text[start] == '0' || text[start] == '4') && len != 1 && len != 3)
 		look_for_mobile(looking, start, end);
 	if (len >= 10 || goes_on)

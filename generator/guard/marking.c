@@ -504,7 +504,8 @@ static struct str behind_label(struct str text)
 	while (text.len && !ascii_is_letter(text.data[0]) && (unsigned char)text.data[0] < 0x80)
 		text = str_skip(text, 1);
 	size_t space = str_find_char(text, ' ');
-	if (!str_is_one_of(str_sub(text, 0, space), "appendix|annex|annexe|section|schedule|item|"
+	if (!text.len || !strchr("aseipASEIP", text.data[0]) ||
+	    !str_is_one_of(str_sub(text, 0, space), "appendix|annex|annexe|section|schedule|item|"
 						    "enclosure|attachment|paper|part"))
 		return (struct str){0};
 	struct str rest = str_skip(text, space + 1);

@@ -31,20 +31,28 @@ static size_t tag_end(struct str html, size_t at)
 	return end ? (size_t)(end - html.data) + 1 : html.len;
 }
 
-/* The tag that ends the line which begins here; html.len where none does. */
-static size_t line_end(struct str html, size_t at)
+/* The tag that ends the line which begins here, empty at the end; returns where it begins. */
+static size_t find_line_end(struct str html, size_t at, struct str *tag)
 {
 	while (at < html.len) {
 		const char *found = memchr(html.data + at, '<', html.len - at);
 		if (!found)
-			return html.len;
+			break;
 		at = (size_t)(found - html.data);
 		size_t end = tag_end(html, at);
-		if (!flat_is_inline(tag_name(str_sub(html, at, end))))
+		*tag = (struct str){html.data + at, end - at};
+		if (!flat_is_inline(tag_name(*tag)))
 			return at;
 		at = end;
 	}
+	*tag = (struct str){0};
 	return html.len;
+}
+
+static size_t line_end(struct str html, size_t at)
+{
+	struct str tag;
+	return find_line_end(html, at, &tag);
 }
 
 /* How many bytes of text stand at the front, before a tag or an entity. */
@@ -189,13 +197,14 @@ static bool is_listed(const struct marking_scan *scan)
 }
 
 /* What a tag that ends a line opens or closes. */
-static void pass_tag(struct marking_scan *scan, size_t at)
+static void pass_tag(struct marking_scan *scan, struct str tag)
 {
-	struct str tag = str_sub(scan->html, at, tag_end(scan->html, at)), name = tag_name(tag);
+	struct str name = tag_name(tag);
+	size_t at = scan->end;
 	bool opens = tag.len > 1 && tag.data[1] != '/';
 	switch (name.len ? ascii_fold(name.data[0]) : 0) {
 	case 't':
-		if (str_is_one_of(name, "td|th")) {
+		if (str_equal_fold(name, STR("td")) || str_equal_fold(name, STR("th"))) {
 			scan->is_first &= opens;
 			scan->in_cell = opens;
 			scan->cell = at;
@@ -355,6 +364,9 @@ static bool is_ticked_item(const struct marking_scan *scan, struct str text)
 
 static enum marking marking_of_cell(const struct marking_scan *scan, struct str text, size_t end)
 {
+	/* Most say how many. */
+	if (!words_have_letters(text) && !(scan->own && scan->own->count))
+		return MARKING_NONE;
 	struct str tag = str_sub(scan->html, scan->cell, tag_end(scan->html, scan->cell));
 	enum marking marking = marking_of(text, MARKING_IN_CELL, scan->own);
 	if (marking == MARKING_NONE &&
@@ -396,15 +408,18 @@ static enum marking marking_of_piece(const struct marking_scan *scan, const stru
 bool marking_scan_next(struct marking_scan *scan)
 {
 	struct piece piece;
+	struct str tag;
 	scan->marking = MARKING_NONE;
 	while (scan->at < scan->html.len && scan->marking == MARKING_NONE) {
 		scan->start = scan->at;
-		scan->end = line_end(scan->html, scan->start);
-		read_piece(scan->html, scan->start, scan->end, &piece);
-		scan->marking = marking_of_piece(scan, &piece);
-		scan->at = tag_end(scan->html, scan->end);
-		if (scan->end < scan->html.len)
-			pass_tag(scan, scan->end);
+		scan->end = find_line_end(scan->html, scan->start, &tag);
+		/* Between most tags nothing is written. */
+		if (str_trim(str_sub(scan->html, scan->start, scan->end)).len) {
+			read_piece(scan->html, scan->start, scan->end, &piece);
+			scan->marking = marking_of_piece(scan, &piece);
+		}
+		scan->at = scan->end + tag.len;
+		pass_tag(scan, tag);
 	}
 	return scan->marking != MARKING_NONE;
 }

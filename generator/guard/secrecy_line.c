@@ -301,7 +301,8 @@ static bool next_set_apart(struct str title, size_t *at, struct str *before, str
 	size_t start = *at, end = title.len, skip = 0;
 	for (; *at < title.len && end == title.len; *at += 1)
 		for (size_t i = 0; i < ARRAY_SIZE(marks) && end == title.len; i++)
-			if (str_starts(str_skip(title, *at), str_from(marks[i]))) {
+			if (title.data[*at] == marks[i][0] &&
+			    str_starts(str_skip(title, *at), str_from(marks[i]))) {
 				end = *at;
 				skip = strlen(marks[i]) - 1;
 			}

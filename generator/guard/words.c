@@ -53,7 +53,8 @@ bool words_fold(struct str text, struct words *out)
 	*out = (struct words){.capitals = true};
 	for (size_t at = 0; at < text.len;) {
 		struct str rest = {text.data + at, text.len - at};
-		size_t dropped = words_break(rest, &joins);
+		bool is_word = ascii_is_letter(rest.data[0]) || ascii_is_digit(rest.data[0]);
+		size_t dropped = is_word ? 0 : words_break(rest, &joins);
 		at += dropped;
 		if (dropped) {
 			apart |= !joins;
@@ -116,6 +117,14 @@ void words_join_letters(struct words *words)
 	for (size_t i = start; i < words->len; i += 2)
 		words->text[letters++] = words->text[i];
 	words->len = letters;
+}
+
+bool words_have_letters(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (ascii_is_letter(text.data[i]) || (unsigned char)text.data[i] >= 0x80)
+			return true;
+	return false;
 }
 
 bool words_have_small(struct str text)

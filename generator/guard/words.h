@@ -34,6 +34,9 @@ void words_join_letters(struct words *words);
  */
 size_t words_break(struct str rest, bool *joins);
 
+/* Is there anything but numbers and what stands between words? */
+bool words_have_letters(struct str text);
+
 /* Is there any small letter of ASCII in it? */
 bool words_have_small(struct str text);
 

@@ -60,12 +60,11 @@ static bool note(struct marked *marked, enum marking marking, struct str text, s
 	return true;
 }
 
-/* A title or a heading behind which stands what is not for the public. */
+/* A title or a heading that opens what is not for the public. */
 static void look_at_part(struct marked *marked, struct str title, struct place place)
 {
-	bool opens = secrecy_opens_part(title, SECRECY_CHAPTER) &&
-		     marking_of(title, MARKING_IN_TITLE, &marked->own) != MARKING_CLOSED;
-	if (opens && note(marked, MARKING_PART, title, place)) {
+	bool is_marked = marking_of(title, MARKING_IN_TITLE, &marked->own) == MARKING_CLOSED;
+	if (!is_marked && note(marked, MARKING_PART, title, place)) {
 		marked->opens_part = true;
 		marked->what = "opens a part that is not for the public, in what is published";
 	}
@@ -219,7 +218,9 @@ static void look_at_headings(struct marked *marked, const struct markdown *markd
 {
 	for (size_t i = 0; i < markdown->block_count; i++) {
 		const struct markdown_block *block = &markdown->blocks[i];
-		if (block->type == MARKDOWN_HEADING && !is_chapter_of_rules(marked, block->text))
+		if (block->type == MARKDOWN_HEADING &&
+		    secrecy_opens_part(block->text, SECRECY_CHAPTER) &&
+		    !is_chapter_of_rules(marked, block->text))
 			look_at_part(marked, block->text,
 				     (struct place){marked->thing->source, block->span});
 	}
@@ -406,7 +407,8 @@ static void look_at(struct marked *marked, const struct thing *thing)
 		else
 			look_at_prose(marked, said.prose, thing->span);
 	}
-	if (has_own_file && !is_list && schema_is_stated(thing, "title"))
+	if (has_own_file && !is_list && schema_is_stated(thing, "title") &&
+	    secrecy_opens_part(thing->title, SECRECY_CHAPTER))
 		look_at_part(marked, thing->title, schema_place_of(thing, "title"));
 	if (has_own_file && !is_list)
 		look_at_file(marked, thing->source->name, (struct place){thing->source, {0}});
