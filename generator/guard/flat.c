@@ -115,13 +115,23 @@ static size_t name_end(struct str tag, size_t at)
 	return at;
 }
 
+/* A number of a drawing or a table, too short to be anybody's. */
+static bool is_count(struct str value)
+{
+	enum { LONGEST = 7 };
+	size_t at = 0;
+	while (at < value.len && (ascii_is_digit(value.data[at]) || value.data[at] == '.'))
+		at++;
+	return at == value.len && at <= LONGEST;
+}
+
 /* What no author writes, and bytes of pictures. */
 static bool is_passed_over(struct str name, struct str value)
 {
-	return (name.len && name.data[0] != 'h' && name.data[0] != 'i' &&
+	return is_count(value) || str_starts(value, STR("data:")) ||
+	       (name.len && name.data[0] != 'h' && name.data[0] != 'i' &&
 		str_choice(name, "class|style|d|points|transform|viewbox|rel|type|scope|role") >=
-			0) ||
-	       str_starts(value, STR("data:"));
+			0);
 }
 
 /* Blanks and commas as addresses write them, so that words in them are words. */

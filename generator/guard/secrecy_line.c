@@ -176,8 +176,8 @@ bool secrecy_in_pair(struct str label, struct str value)
 {
 	enum { LONGEST = 60 };
 	struct words label_words, value_words;
-	if (label.len > LONGEST || value.len > LONGEST || !words_fold(label, &label_words) ||
-	    !words_fold(value, &value_words))
+	if (label.len > LONGEST || value.len > LONGEST || !words_have_letters(value) ||
+	    !words_fold(label, &label_words) || !words_fold(value, &value_words))
 		return false;
 	struct str of = words_text(&label_words), said = words_text(&value_words);
 	if (labels_meeting(of))
