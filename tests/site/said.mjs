@@ -577,9 +577,15 @@ function recount() {
       ...registers.filter(({ title, count }) => !list.includes("rowgroup") || !new RegExp(`rowgroup[^]{0,40}>\\s*${title}[^]*?aside[^>]*>\\s*${count}\\s`).test(list))
         .map(({ title, count }) => `${title}: ${count} in files`),
     ]);
+    const invented = paths.filter((path) => readFileSync(join(folder, path), "utf8").includes("nhft-board-papers.example"));
     if (content === "content") {
+      expectNone("what is invented of a real trust is labelled on each page", invented.length < 15 ? [`only ${invented.length} pages`]
+        : invented.filter((path) => !/invented for this demonstration/.test(readFileSync(join(folder, path), "utf8"))));
       silent = paths.map((path) => /<main[^]*<\/main>/.exec(readFileSync(join(folder, path), "utf8"))?.[0] ?? "")
         .reduce((sum, main) => sum + [...textOf(main).matchAll(/not stated/g)].length, 0);
+    } else {
+      const row = /^2026-01-29.*$/m.exec(readFileSync(join(folder, "risks/baf-1/scores.csv"), "utf8"))?.[0] ?? "no row";
+      expectNone("a score that is not known has one word for it in its table", /not known,not known,not known,not known/.test(row) && !/not stated/.test(row) ? [] : [row]);
     }
   }
   expectNone("silence is said once for a group of fields", silent <= 1240 ? [] : [`"not stated" ${silent} times in the worked example`]);
