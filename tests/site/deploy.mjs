@@ -11,6 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { freePort, startNginx, types } from "../nginx.mjs";
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
+import { Preview } from "../serve/preview.mjs";
 import { filesBelow } from "./sites.mjs";
 
 process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
@@ -46,7 +47,15 @@ function copyOf(server, headers, bytes, forms) {
 const make = (...words) => run(program, [...words, "--theme", join(root, "themes/plain")], { cwd: site });
 run(program, ["new", "site", site, "--organisation", "Hill Trust", "--committee", "Board", "--meeting", "2026-12-03",
   "--contact", "The secretary, 01632 960 001"]);
+run(program, ["new", "meeting", "board", "2027-01-28"], { cwd: site });
 appendFileSync(join(site, "content/site.yaml"), "compress: [gz, br]\n");
+// From nothing to an edit that is seen, and below from a server.
+const edit = "It meets where everybody may come.";
+const preview = new Preview(program, [join(site, "content"), "--theme", join(root, "themes/plain")]);
+await preview.start();
+await preview.after(() => appendFileSync(join(site, "content/committees/board.md"), `\n${edit}\n`));
+expect("an edit is seen", (await preview.get("/committees/board/terms-of-reference/")).bytes.includes(edit), [JSON.stringify(preview.state)]);
+expect("the preview ends", await preview.end() === 0);
 expect("a new site is built", make("build").status === 0);
 const assets = filesBelow(join(site, "public")).filter((path) => path.startsWith("assets/"));
 mkdirSync(join(site, "public/pack"), { recursive: true });
@@ -144,6 +153,7 @@ const nginx = moved(parts("nginx")["/etc/nginx/sites-available/board-papers"])
   .replace("listen 443 ssl http2;", `listen 127.0.0.1:${https} ssl http2;`);
 const stop = await startNginx(home, `access_log off;\n${types}\n${nginx}`, url);
 await judge("nginx", url, plainUrl, {}, ["gzip"]);
+expect("nginx: the edit is there", (await (await fetch(`${url}committees/board/terms-of-reference/`)).text()).includes(edit));
 stop();
 
 // Apache
