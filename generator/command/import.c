@@ -15,6 +15,7 @@
 #include "import/paper.h"
 #include "io/file.h"
 #include "io/path.h"
+#include "record/columns.h"
 #include "record/decode.h"
 #include "record/layout.h"
 #include "text/xml.h"
@@ -302,6 +303,8 @@ int command_import(const struct config *config)
 	work.bare.defaults = (const struct site *)decode_defaults(arena);
 	work.bare.site = (struct site *)decode_defaults(arena);
 	work.run_of.arena = arena;
+	const struct site *site = is_read ? work.loaded.record.site : work.bare.site;
+	work.run_of.columns = columns_index_new(&site->columns, arena);
 	import_all(&work);
 	proposal_end(&work.proposal, "look at it, then add --write");
 	load_free(&work.loaded);

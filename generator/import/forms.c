@@ -13,9 +13,8 @@ static struct str key_of(struct import *import, struct str label)
 	struct str text = str_trim(label);
 	while (str_ends(text, STR(":")) || str_ends(text, STR("?")))
 		text.len--;
-	return text.len && text.len < LONGEST
-		       ? columns_key(KIND_RISK, &import->record->site->columns, text, false)
-		       : (struct str){0};
+	return text.len < LONGEST ? columns_meaning(import->run->columns, KIND_RISK, text)
+				  : (struct str){0};
 }
 
 static void set_value(struct import *import, struct form *form, struct str key, struct str value)
@@ -48,13 +47,16 @@ static void read_scores(struct import *import, const struct sheet *grid, size_t 
 			struct form *out)
 {
 	const struct sheet_row *headings = &grid->rows.items[above];
+	struct str parts[MOST_COLUMNS] = {{0}};
 	for (size_t r = above + 1; r < grid->rows.count; r++) {
 		const struct sheet_row *row = &grid->rows.items[r];
 		const char *type = type_of_score(import, sheet_cell(row, 0));
 		if (!type)
 			return;
+		for (size_t c = 1; r == above + 1 && c < MOST_COLUMNS; c++)
+			parts[c] = key_of(import, sheet_cell(headings, c));
 		for (size_t c = 1; c < row->count && c < MOST_COLUMNS; c++) {
-			struct str part = key_of(import, sheet_cell(headings, c));
+			struct str part = parts[c];
 			int number;
 			if (str_drop(&part, STR("scores/current/")) &&
 			    str_to_int(str_trim(sheet_cell(row, c)), &number))

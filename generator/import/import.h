@@ -52,6 +52,7 @@ struct import_meeting {
 /* What the files of one run know of each other, in the order in which they are read. */
 struct import_run {
 	struct arena *arena;
+	const struct columns_index *columns; /* headings that are known */
 	LIST_OF(struct import_meeting) meetings;
 	LIST_OF(struct import *) imports;
 };

@@ -28,7 +28,7 @@ static const struct list lists[] = {
 
 struct str list_key(struct import *import, int kind, struct str heading)
 {
-	return columns_meaning(kind, &import->record->site->columns, heading);
+	return columns_meaning(import->run->columns, kind, heading);
 }
 
 size_t list_column(struct import *import, int kind, const struct sheet_row *headings,
@@ -75,15 +75,6 @@ size_t list_find_group(struct import *import, const struct list *list, const str
 				  list->group))
 			return i;
 	return row->count;
-}
-
-/* The row as far as its headings are looked for. */
-static struct sheet_row beginning_of(const struct sheet_row *row)
-{
-	enum { COLUMNS = 120 };
-	struct sheet_row first = *row;
-	first.count = row->count < COLUMNS ? row->count : COLUMNS;
-	return first;
 }
 
 /* "Current L" of "Current", or in brief of "Current rating", above "L", where that is known. */
@@ -163,22 +154,48 @@ static size_t find_values(struct import *import, const struct sheet *sheet, cons
 	return others == 1 && periods == 1 && is_number(first->items[found]) ? found : row->count;
 }
 
+/* A row as far as its headings are looked for, and what each of them may be. */
+struct looked_at {
+	struct sheet_row row;
+	kind_set kinds[120];
+	struct str folded[120];
+	size_t periods;
+};
+
+static void look_at(struct import *import, const struct sheet_row *row, struct looked_at *out,
+		    struct arena *scratch)
+{
+	out->row = *row;
+	if (row->count > ARRAY_SIZE(out->kinds))
+		out->row.count = ARRAY_SIZE(out->kinds);
+	out->periods = 0;
+	for (size_t i = 0; i < out->row.count; i++) {
+		out->kinds[i] = columns_kinds(import->run->columns, row->items[i]);
+		out->folded[i] = str_trim(meaning_fold(row->items[i], scratch));
+		/* What may stand across is known to values. */
+		if (out->kinds[i] & TO(KIND_OBSERVATION))
+			out->periods += list_is_period(row->items[i]);
+	}
+}
+
 /* How well a row fits as the headings of a list; 0: not at all. */
-static size_t weigh(struct import *import, const struct sheet *sheet, struct found_list *found)
+static size_t weigh(struct import *import, const struct sheet *sheet, const struct looked_at *look,
+		    bool named, struct found_list *found)
 {
 	enum { FEWEST = 2, NAMED = 3, ACROSS = 2 };
 	const struct list *list = found->list;
-	const struct sheet_row first = beginning_of(&sheet->rows.items[found->row]), *row = &first;
-	bool named = list_is_named(import, list, sheet->name) ||
-		     list_is_named(import, list, import->name);
-	size_t across = list->kind == KIND_ITEM && list->group ? list_count_periods(row) : 0;
-	found->known =
-		columns_count(list->kind, &import->record->site->columns, row->items, row->count);
-	found->group = list_find_group(import, list, row);
-	if (list->group && found->group == row->count && across < ACROSS)
+	size_t across = list->kind == KIND_ITEM && list->group ? look->periods : 0, group = 0;
+	found->known = 0;
+	for (size_t i = 0; i < look->row.count; i++)
+		found->known += look->kinds[i] & TO(list->kind) ? 1 : 0;
+	while (list->group && group < look->row.count &&
+	       !str_is_one_of(look->folded[group], list->group))
+		group++;
+	if (list->group && group == look->row.count && across < ACROSS)
 		return 0;
 	found->known += list->group ? 1 + across : 0;
-	found->known += find_values(import, sheet, list, found->row) < row->count;
+	if (found->known)
+		found->known += find_values(import, sheet, list, found->row) < look->row.count;
 	if (found->known < FEWEST || (list->is_only_named && !named))
 		return 0;
 	return found->known * 2 + (named ? NAMED : 0);
@@ -189,16 +206,26 @@ struct found_list list_find(struct import *import, const struct sheet *sheet)
 {
 	enum { ROWS = 30 };
 	struct found_list best = {0};
+	struct looked_at look;
+	struct arena scratch = {0};
+	bool named[ARRAY_SIZE(lists)];
 	size_t most = 0;
-	for (size_t r = 0; r < sheet->rows.count && r < ROWS; r++)
+	for (size_t i = 0; i < ARRAY_SIZE(lists); i++)
+		named[i] = list_is_named(import, &lists[i], sheet->name) ||
+			   list_is_named(import, &lists[i], import->name);
+	for (size_t r = 0; r < sheet->rows.count && r < ROWS; r++) {
+		look_at(import, &sheet->rows.items[r], &look, &scratch);
 		for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
 			struct found_list found = {.list = &lists[i], .row = r};
-			size_t weight = weigh(import, sheet, &found);
+			size_t weight = weigh(import, sheet, &look, named[i], &found);
 			if (weight <= most)
 				continue;
 			most = weight;
 			best = found;
 		}
+		arena_reset(&scratch);
+	}
+	arena_free(&scratch);
 	take_row_below(import, sheet, &best);
 	return best;
 }

@@ -22,7 +22,6 @@ struct found_list {
 	const struct list *list; /* null: none */
 	size_t row;              /* of the headings, in sheet->rows */
 	size_t known;            /* headings of it */
-	size_t group;            /* the column of the group; the count of columns: none */
 };
 
 /* The headings of a list, and the rows below them. */

@@ -23,11 +23,14 @@ static bool is_kept(char c)
 static struct str make_plain(struct str heading, struct plain *out)
 {
 	struct arena scratch = {0};
-	struct str folded = utf8_fold(heading, &scratch);
+	size_t ascii = 0;
+	while (ascii < heading.len && !((unsigned char)heading.data[ascii] & 0x80))
+		ascii++;
+	struct str folded = ascii < heading.len ? utf8_fold(heading, &scratch) : heading;
 	out->len = 0;
 	for (size_t i = 0; i < folded.len && out->len < LONGEST; i++) {
 		if (is_kept(folded.data[i]))
-			out->text[out->len++] = folded.data[i];
+			out->text[out->len++] = ascii_fold(folded.data[i]);
 		else if (out->len && out->text[out->len - 1] != ' ')
 			out->text[out->len++] = ' ';
 	}
@@ -97,18 +100,144 @@ struct str columns_key(int kind, const struct things *own, struct str heading, b
 	return key;
 }
 
-struct str columns_meaning(int kind, const struct things *own, struct str heading)
+/* The same by an index of all words that kinds know, for sheets of which the kind is looked for. */
+
+/* In the order in which they are taken. */
+enum word_type { WORD_OF_FIELD, WORD_OF_SITE, WORD_OF_TABLE, WORD_BEFORE_BRACKET, WORD_OF_ALL };
+
+struct word {
+	struct str plain;
+	struct str name; /* as it is written; of a field there is no other way to write it */
+	struct str key;
+	kind_set kinds;
+	enum word_type type;
+	size_t order;
+};
+
+struct columns_index {
+	const struct things *own;
+	struct arena *arena;
+	kind_set across;
+	struct {
+		struct word *items;
+		size_t count, capacity;
+	} words;
+};
+
+static int by_plain(const void *left, const void *right)
 {
-	return is_across(kind, heading) ? str_from(schema_kind(kind)->across)
-					: columns_key(kind, own, heading, false);
+	const struct word *a = left, *b = right;
+	int order = str_compare(a->plain, b->plain);
+	return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
-size_t columns_count(int kind, const struct things *own, const struct str *headings, size_t count)
+static void add_word(struct columns_index *index, struct str text, struct str key, kind_set kinds,
+		     enum word_type type)
 {
-	size_t known = 0;
-	for (size_t i = 0; i < count; i++)
-		known += headings[i].len && columns_meaning(kind, own, headings[i]).len;
-	return known;
+	struct plain plain;
+	struct word word = {.name = text, .key = key, .kinds = kinds, .type = type};
+	word.plain = arena_copy(index->arena, make_plain(text, &plain));
+	word.order = index->words.count;
+	if (word.plain.len)
+		ARRAY_ADD(&index->words, index->arena, word);
+}
+
+static void add_field(struct columns_index *index, const struct field *field, kind_set kinds,
+		      enum word_type type)
+{
+	struct str name = str_from(field->name);
+	add_word(index, name, name, kinds, type);
+	if (field->also)
+		add_word(index, str_from(field->also), name, kinds, type);
+}
+
+static void add_kind(struct columns_index *index, int kind)
+{
+	const struct kind *row = schema_kind(kind);
+	const struct column *column = row->columns;
+	index->across |= row->across ? TO(kind) : 0;
+	for (size_t i = 0; i < row->field_count; i++)
+		add_field(index, &row->fields[i], TO(kind), WORD_OF_FIELD);
+	for (; column && column->headings; column++) {
+		struct str rest = str_from(column->headings), heading;
+		while (str_split(&rest, '|', &heading))
+			add_word(index, heading, str_from(column->key), TO(kind), WORD_OF_TABLE);
+	}
+	for (size_t i = 0; index->own && i < index->own->count; i++) {
+		const struct label *label = (const struct label *)index->own->items[i];
+		size_t at = schema_find(kind, label->reads);
+		if (at < schema_field_count(kind))
+			add_word(index, label->word, str_from(schema_field(kind, at)->name),
+				 TO(kind), WORD_OF_SITE);
+	}
+}
+
+struct columns_index *columns_index_new(const struct things *own, struct arena *arena)
+{
+	struct columns_index *index = arena_new(arena, struct columns_index, 1);
+	*index = (struct columns_index){.own = own, .arena = arena};
+	int kind = KIND_NONE + 1;
+	size_t common = schema_field_count(kind) - schema_kind(kind)->field_count;
+	for (size_t i = 0; i < common; i++)
+		add_field(index, schema_field(kind, i), ~(kind_set)0, WORD_OF_ALL);
+	for (; kind < KINDS; kind++)
+		add_kind(index, kind);
+	ARRAY_SORT(index->words.items, index->words.count, by_plain);
+	return index;
+}
+
+/* What a heading means to some kinds: of one kind the key, of several who knows it at all. */
+struct meaning {
+	kind_set kinds;
+	struct str key;
+	enum word_type type; /* of the key */
+};
+
+static void find_words(const struct columns_index *index, struct str heading, bool whole,
+		       kind_set kinds, struct meaning *out)
+{
+	struct plain plain;
+	struct str text = make_plain(heading, &plain);
+	size_t at;
+	ARRAY_SEEK(at, index->words.count, str_compare(index->words.items[at].plain, text) < 0);
+	for (; at < index->words.count && str_equal(index->words.items[at].plain, text); at++) {
+		const struct word *word = &index->words.items[at];
+		bool is_field = word->type == WORD_OF_FIELD || word->type == WORD_OF_ALL;
+		bool fits = whole ? !is_field || str_equal_key(heading, word->name)
+				  : word->type == WORD_OF_TABLE;
+		enum word_type type = whole ? word->type : WORD_BEFORE_BRACKET;
+		if (!fits || !(word->kinds & kinds))
+			continue;
+		if (!out->kinds || type < out->type) {
+			out->key = word->key;
+			out->type = type;
+		}
+		out->kinds |= word->kinds;
+	}
+}
+
+static struct meaning find_meaning(const struct columns_index *index, struct str heading,
+				   kind_set kinds)
+{
+	struct meaning meaning = {.kinds = 0};
+	size_t bracket = str_find_char(heading, '(');
+	find_words(index, heading, true, kinds, &meaning);
+	if (bracket < heading.len && !secrecy_in_bracket(str_skip(heading, bracket)))
+		find_words(index, str_sub(heading, 0, bracket), false, kinds, &meaning);
+	return meaning;
+}
+
+kind_set columns_kinds(const struct columns_index *index, struct str heading)
+{
+	struct date date;
+	kind_set kinds = find_meaning(index, heading, ~(kind_set)0).kinds;
+	return date_parse(heading, &date) == DATE_READ ? kinds | index->across : kinds;
+}
+
+struct str columns_meaning(const struct columns_index *index, int kind, struct str heading)
+{
+	return is_across(kind, heading) ? str_from(schema_kind(kind)->across)
+					: find_meaning(index, heading, TO(kind)).key;
 }
 
 struct naming {

@@ -21,12 +21,19 @@ bool columns_read(const struct decoder *decoder, int kind, struct node *out);
 struct str columns_key(int kind, const struct things *own, struct str heading, bool second);
 
 /*
- * What a heading gives: its key, or that of what stands across, as months do. Empty where it is
- * not known.
+ * The same for many headings, of sheets whose kind is still looked for: an index of all that is
+ * known, in the arena.
  */
-struct str columns_meaning(int kind, const struct things *own, struct str heading);
+struct columns_index;
+struct columns_index *columns_index_new(const struct things *own, struct arena *arena);
 
-/* How many of these headings are known. */
-size_t columns_count(int kind, const struct things *own, const struct str *headings, size_t count);
+/* All kinds to which a heading gives something. */
+kind_set columns_kinds(const struct columns_index *index, struct str heading);
+
+/*
+ * What a heading gives to one of them: its key, or that of what stands across, as months do. Empty
+ * where it is not known.
+ */
+struct str columns_meaning(const struct columns_index *index, int kind, struct str heading);
 
 #endif

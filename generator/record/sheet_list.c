@@ -14,13 +14,16 @@ struct reading {
 	struct diag *diag;
 };
 
-static size_t count_headings(const struct sheet *sheet, int kind, const struct things *columns)
+static size_t count_headings(const struct sheet *sheet, int kind,
+			     const struct columns_index *columns)
 {
 	enum { ROWS = 30 }; /* as csv_parse_sheet looks for them */
 	size_t most = 0;
 	for (size_t i = 0; i < sheet->rows.count && i < ROWS; i++) {
 		const struct sheet_row *row = &sheet->rows.items[i];
-		size_t known = columns_count(kind, columns, row->items, row->count);
+		size_t known = 0;
+		for (size_t k = 0; k < row->count; k++)
+			known += columns_kinds(columns, row->items[k]) & TO(kind) ? 1 : 0;
 		most = known > most ? known : most;
 	}
 	return most;
@@ -28,8 +31,9 @@ static size_t count_headings(const struct sheet *sheet, int kind, const struct t
 
 /* The sheet to be read; what else has something in it is told. Null where nothing has. */
 static const struct sheet *choose_sheet(const struct reading *work, int kind,
-					const struct things *columns)
+					const struct things *own)
 {
+	const struct columns_index *columns = columns_index_new(own, work->arena);
 	const struct sheet *best = NULL;
 	struct str others = {0};
 	size_t most = 0;

@@ -14,9 +14,15 @@ bool package_open(struct str bytes, struct package *out, struct arena *arena)
 
 void package_close(struct package *package)
 {
-	for (size_t i = 0; i < package->open.count; i++)
+	package_release(package, 0);
+}
+
+void package_release(struct package *package, size_t open)
+{
+	for (size_t i = open; i < package->open.count; i++)
 		xmlFreeDoc(package->open.items[i]);
-	package->open.count = 0;
+	package->open.count = open;
+	package->related = (struct str){0};
 }
 
 bool package_bytes(struct package *package, struct str name, struct str *out)
@@ -27,6 +33,13 @@ bool package_bytes(struct package *package, struct str name, struct str *out)
 
 const xmlNode *package_xml(struct package *package, struct str name)
 {
+	return package_xml_each(package, name, NULL);
+}
+
+const xmlNode *package_xml_each(struct package *package, struct str name,
+				const struct xml_each *each)
+{
+	struct arena unpacked = {0};
 	const struct zip_entry *entry = zip_find(&package->zip, name);
 	struct str bytes, problem;
 	if (!entry)
@@ -37,9 +50,10 @@ const xmlNode *package_xml(struct package *package, struct str name)
 		return NULL;
 	}
 	package->unpacked += entry->size;
-	if (!zip_read(entry, &bytes, package->arena))
-		return NULL;
-	xmlDoc *document = xml_document_read(bytes, package->arena, &problem);
+	xmlDoc *document = zip_read(entry, &bytes, &unpacked)
+				   ? xml_document_read_each(bytes, each, package->arena, &problem)
+				   : NULL;
+	arena_free(&unpacked);
 	if (!document)
 		return NULL;
 	ARRAY_ADD(&package->open, package->arena, document);

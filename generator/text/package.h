@@ -12,6 +12,7 @@
 
 struct _xmlDoc;
 struct _xmlNode;
+struct xml_each;
 
 enum {
 	PACKAGE_LARGEST_PART = 8 << 20,   /* of XML, unpacked */
@@ -32,7 +33,7 @@ struct package {
 	struct {
 		struct _xmlDoc **items;
 		size_t count, capacity;
-	} open; /* ended by package_close */
+	} open; /* ended by package_close, or before it by package_release */
 };
 
 /* False where it is no archive that everybody reads in the same way. Memory: the arena's. */
@@ -44,6 +45,13 @@ void package_close(struct package *package);
  * package_close.
  */
 const struct _xmlNode *package_xml(struct package *package, struct str name);
+
+/* The same of a part whose elements are taken one by one. */
+const struct _xmlNode *package_xml_each(struct package *package, struct str name,
+					const struct xml_each *each);
+
+/* Forget the parts of XML that were read last, all but so many of package->open. */
+void package_release(struct package *package, size_t open);
 
 /* The bytes of any part; false where there are none. */
 bool package_bytes(struct package *package, struct str name, struct str *out);

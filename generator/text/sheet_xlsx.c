@@ -22,8 +22,11 @@ struct reading {
 	struct arena *arena;
 	LIST_OF(struct string) strings;
 	struct xlsx_styles styles;
-	bool is_1904, hides_rows;
-	bool hidden[SHEET_MOST_COLUMNS];
+	bool is_1904;
+	/* Of the sheet that is read: */
+	struct sheet *sheet;
+	size_t bare_rows;                  /* that hold something and have no height of their own */
+	size_t filled[SHEET_MOST_COLUMNS]; /* cells that hold something */
 };
 
 /* Texts */
@@ -66,12 +69,11 @@ static struct string string_of(const xmlNode *node, struct arena *arena)
 	return string;
 }
 
-static void read_strings(struct reading *work, const xmlNode *root)
+static bool take_string(void *context, const xmlNode *node)
 {
-	const xmlNode *node = root ? root->children : NULL;
-	for (; (node = package_element(node)); node = node->next)
-		if (package_is(node, "si"))
-			ARRAY_ADD(&work->strings, work->arena, string_of(node, work->arena));
+	struct reading *work = context;
+	ARRAY_ADD(&work->strings, work->arena, string_of(node, work->arena));
+	return true;
 }
 
 /* Days are counted from the end of 1899, with a 29 February 1900 that never was; or from 1904. */
@@ -145,15 +147,15 @@ static struct string number_of(struct reading *work, struct str text,
 			       xlsx_code_shows(style->code, &number) ? SHEET_SEEN : SHEET_UNSEEN};
 }
 
-static struct string value_of(struct reading *work, const xmlNode *node, struct sheet *sheet)
+static struct string value_of(struct reading *work, const xmlNode *node)
 {
 	static const char types[] = "inlineStr|e|s|b|n";
 	enum { INLINE, WRONG, SHARED, TRUTH, NUMBER };
 	const xmlNode *value = package_child(node, "v");
 	struct str type = package_attribute(node, "t"), text = text_of(value);
 	int kind = type.len ? str_choice(type, types) : NUMBER;
-	sheet->missing += kind != INLINE && !value && package_child(node, "f");
-	sheet->errors += kind == WRONG;
+	work->sheet->missing += kind != INLINE && !value && package_child(node, "f");
+	work->sheet->errors += kind == WRONG;
 	if (kind == INLINE)
 		return string_of(package_child(node, "is"), work->arena);
 	if (!text.len || kind == WRONG)
@@ -193,16 +195,13 @@ static bool is_flat(struct str size, double least)
 	return size.len && strtod(text, NULL) < least;
 }
 
-static bool is_row_hidden(const struct reading *work, const xmlNode *node)
+static bool take_row(void *context, const xmlNode *node)
 {
-	struct str height = package_attribute(node, "ht");
-	return is_yes(package_attribute(node, "hidden")) || is_flat(height, 2) ||
-	       (work->hides_rows && !height.len);
-}
-
-static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sheet)
-{
+	struct reading *work = context;
+	struct sheet *sheet = work->sheet;
 	struct sheet_row row = {.number = sheet->rows.count + 1};
+	struct str height = package_attribute(node, "ht");
+	bool is_hidden = is_yes(package_attribute(node, "hidden")) || is_flat(height, 2);
 	int number;
 	size_t column = 0;
 	if (str_to_int(package_attribute(node, "r"), &number) && number > 0)
@@ -214,7 +213,7 @@ static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sh
 		struct str place = package_attribute(cell, "r");
 		if (place.len && !read_place(place, &column))
 			continue;
-		struct string value = value_of(work, cell, sheet);
+		struct string value = value_of(work, cell);
 		const struct xlsx_style *style = style_of(work, cell);
 		if (style->has_ground)
 			sheet_paint(work->book, &row, column, style->ground);
@@ -223,20 +222,22 @@ static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sh
 		if (!sheet_put(work->book, &row, column, value.text))
 			return false;
 		sheet_see(work->book, sheet, column, row.number, sight_of(work, cell, value.sight));
-		sheet->hidden_columns += work->hidden[column];
+		work->filled[column]++;
 	}
-	sheet->hidden_rows += is_row_hidden(work, node) && row.count;
+	sheet->hidden_rows += is_hidden && row.count;
+	work->bare_rows += !is_hidden && !height.len && row.count;
 	ARRAY_ADD(&sheet->rows, work->arena, row);
 	return true;
 }
 
-static void read_columns(struct reading *work, const xmlNode *root)
+/* Rows and columns of which the sheet says that they do not show. */
+static void find_hidden(struct reading *work, const xmlNode *root)
 {
 	const xmlNode *format = package_child(root, "sheetFormatPr");
 	const xmlNode *list = package_child(root, "cols");
 	bool is_flat_else = is_flat(package_attribute(format, "defaultColWidth"), 0.5);
-	work->hides_rows = is_yes(package_attribute(format, "zeroHeight"));
-	memset(work->hidden, is_flat_else, sizeof work->hidden);
+	bool hidden[SHEET_MOST_COLUMNS];
+	memset(hidden, is_flat_else, sizeof hidden);
 	const xmlNode *node = list ? list->children : NULL;
 	for (; (node = package_element(node)); node = node->next) {
 		int first, last;
@@ -247,8 +248,12 @@ static void read_columns(struct reading *work, const xmlNode *root)
 		    !str_to_int(package_attribute(node, "max"), &last) || first < 1)
 			continue;
 		for (int i = first; i <= last && i <= SHEET_MOST_COLUMNS; i++)
-			work->hidden[(size_t)i - 1] = is_hidden;
+			hidden[(size_t)i - 1] = is_hidden;
 	}
+	for (size_t i = 0; i < SHEET_MOST_COLUMNS; i++)
+		work->sheet->hidden_columns += hidden[i] ? work->filled[i] : 0;
+	if (is_yes(package_attribute(format, "zeroHeight")))
+		work->sheet->hidden_rows += work->bare_rows;
 }
 
 /* What is merged from row to row in one column stands in each of them. */
@@ -440,17 +445,16 @@ static void read_margins(struct reading *work, const xmlNode *root, struct str p
 
 static bool read_sheet(struct reading *work, struct str part, struct sheet *sheet)
 {
-	const xmlNode *root = package_xml(&work->book->package, part);
-	const xmlNode *data = package_child(root, "sheetData");
+	const struct xml_each rows = {"sheetData", "row", take_row, work};
+	work->sheet = sheet;
+	work->bare_rows = 0;
+	memset(work->filled, 0, sizeof work->filled);
+	const xmlNode *root = package_xml_each(&work->book->package, part, &rows);
 	const xmlNode *merges = package_child(root, "mergeCells");
 	size_t count = 0;
-	if (!data)
+	if (!package_child(root, "sheetData"))
 		return false;
-	read_columns(work, root);
-	for (const xmlNode *node = data->children; (node = package_element(node));
-	     node = node->next)
-		if (package_is(node, "row") && !read_row(work, node, sheet))
-			return false;
+	find_hidden(work, root);
 	enum { MOST_STEPS = 20000000 };
 	for (const xmlNode *node = merges ? merges->children : NULL; (node = package_element(node));
 	     node = node->next) {
@@ -479,8 +483,10 @@ bool sheet_read_xlsx(struct workbook *out)
 	struct str theme = package_related(package, part, none, STR("/theme"), NULL);
 	xlsx_styles_read(&work.styles, package_xml(package, styles), package_xml(package, theme),
 			 arena);
-	read_strings(&work, package_xml(package, strings));
+	const struct xml_each each = {"sst", "si", take_string, &work};
+	package_xml_each(package, strings, &each);
 	bool done = sheets;
+	size_t open = package->open.count;
 	for (const xmlNode *node = sheets ? sheets->children : NULL;
 	     done && (node = package_element(node)) && out->sheets.count < SHEET_MOST_SHEETS;
 	     node = node->next) {
@@ -492,6 +498,7 @@ bool sheet_read_xlsx(struct workbook *out)
 		done = read_sheet(&work, name, &sheet) ||
 		       str_find(name, STR("chartsheets")) < name.len;
 		ARRAY_ADD(&out->sheets, arena, sheet);
+		package_release(package, open);
 	}
 	return done;
 }

@@ -1,5 +1,6 @@
 #include "text/xml.h"
 
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlwriter.h>
@@ -11,8 +12,21 @@
 #include "base/arena.h"
 #include "text/utf8.h"
 
+/* Where memory runs out libxml2 ends the program as all else does, with the same words. */
+static void *take_memory(size_t size)
+{
+	return memory_resize(NULL, size);
+}
+
+static char *copy_text(const char *text)
+{
+	size_t size = strlen(text) + 1;
+	return memcpy(memory_resize(NULL, size), text, size);
+}
+
 void xml_prepare(void)
 {
+	xmlMemSetup(memory_free, take_memory, memory_resize, copy_text);
 	xmlInitParser();
 }
 
@@ -29,6 +43,7 @@ struct reading {
 	struct str rest;
 	bool has_dtd;
 	bool is_too_full;
+	const struct xml_each *each; /* or null */
 };
 
 /* The next bytes for the parser, as long as all is well. */
@@ -79,9 +94,33 @@ static struct str describe(const struct reading *reading, struct arena *arena)
 	return arena_printf(arena, "not XML: line %d: %.*s", error->line, STR_ARG(message));
 }
 
+/* An element is whole: hand it on, if it is one of those, and forget it. */
+static void end_element(void *context, const xmlChar *name, const xmlChar *prefix,
+			const xmlChar *space)
+{
+	xmlParserCtxt *parser = context;
+	const struct xml_each *each = ((struct reading *)parser->_private)->each;
+	xmlSAX2EndElementNs(context, name, prefix, space);
+	xmlNode *parent = parser->node;
+	xmlNode *node = parent ? parent->last : NULL;
+	if (!node || !xml_document_is(node, NULL, each->name) ||
+	    !xml_document_is(parent, NULL, each->parent))
+		return;
+	if (!each->take(each->context, node))
+		xmlStopParser(parser);
+	xmlUnlinkNode(node);
+	xmlFreeNode(node);
+}
+
 xmlDoc *xml_document_read(struct str bytes, struct arena *arena, struct str *problem)
 {
-	struct reading reading = {xmlNewParserCtxt(), bytes, false, false};
+	return xml_document_read_each(bytes, NULL, arena, problem);
+}
+
+xmlDoc *xml_document_read_each(struct str bytes, const struct xml_each *each, struct arena *arena,
+			       struct str *problem)
+{
+	struct reading reading = {xmlNewParserCtxt(), bytes, false, false, each};
 	xmlParserCtxt *parser = reading.parser;
 	if (!parser) {
 		*problem = STR("not XML");
@@ -89,6 +128,8 @@ xmlDoc *xml_document_read(struct str bytes, struct arena *arena, struct str *pro
 	}
 	parser->_private = &reading;
 	parser->sax->internalSubset = refuse_dtd;
+	if (each)
+		parser->sax->endElementNs = end_element;
 	xmlDoc *document = xmlCtxtReadIO(parser, give, NULL, &reading, NULL, NULL,
 					 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
 						 XML_PARSE_NOCDATA);

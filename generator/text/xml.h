@@ -17,7 +17,7 @@ struct xml_writer;
  */
 
 /*
- * To be called once, before threads begin to parse XML or HTML: libxml2 makes its locks at its
+ * To be called once, before anything parses XML or HTML: libxml2 makes its locks at its
  * first use, and two first uses at once wait for each other for ever (libxml2, "Thread safety":
  * xmlInitParser).
  */
@@ -29,6 +29,20 @@ void xml_prepare(void);
  * xmlFreeDoc. Memory of *problem: the arena's.
  */
 struct _xmlDoc *xml_document_read(struct str bytes, struct arena *arena, struct str *problem);
+
+/*
+ * The same where elements are taken one by one, each as soon as it is whole, and are not in the
+ * document afterwards: so that thousands of them need the room of one. False from take: no more is
+ * read, and null is returned.
+ */
+struct xml_each {
+	const char *parent, *name; /* in any namespace */
+	bool (*take)(void *context, const struct _xmlNode *node);
+	void *context;
+};
+
+struct _xmlDoc *xml_document_read_each(struct str bytes, const struct xml_each *each,
+				       struct arena *arena, struct str *problem);
 
 /* A name or text of a document as ours; it lives as long as that. */
 struct str xml_document_text(const unsigned char *text);

@@ -1,4 +1,4 @@
-// Hostile files: each gets a message, within two seconds and 256 MB, and nothing is written; and the
+// Hostile files: each gets a message, within two seconds and 128 MB, and nothing is written; and the
 // program with sanitizers finds nothing in its readers.
 
 import { writeFileSync } from "node:fs";
@@ -14,14 +14,22 @@ const sanitized = join(root, "build/asan/boardpack");
 const long = ["KPIs.xlsx", "Forward plan.xlsx", "words.xlsx", "report.docx", "terms.docx", "many.xlsx", "wide.docx"];
 
 // `ulimit -v` counts what is reserved; the program itself reserves little.
+const most = 131072;
 function imported(name, bytes, words = []) {
   writeFileSync(join(home, name), bytes);
   const looked = long.includes(name) ? { status: 0, stderr: "" }
     : run(sanitized, ["import", name, "--into", "meetings/x", ...words], { cwd: home });
   expectNone(`${name}: sanitizers find nothing`, looked.status < 2 && !/Sanitizer|runtime error/.test(looked.stderr) ? []
     : [`status ${looked.status}, ${looked.signal}`, looked.stderr.slice(0, 2000)]);
-  return run("sh", ["-c", `ulimit -v 262144; ulimit -t 2; exec "$0" import "$@"`, program, name, "--into", "meetings/x", ...words],
+  return run("sh", ["-c", `ulimit -v ${most}; ulimit -t 2; exec "$0" import "$@"`, program, name, "--into", "meetings/x", ...words],
     { cwd: home });
+}
+
+// Where a run may be short of memory it says so in the program's own words.
+function starved(name, most) {
+  const done = run("sh", ["-c", `ulimit -v ${most}; exec "$0" import "$@"`, program, name, "--into", "meetings/x"], { cwd: home });
+  expectNone(`${name}: without memory in ${most} kB`, done.status === 3 && done.stderr === "boardpack: out of memory\n" ? []
+    : [`status ${done.status}, ${done.signal}`, done.stderr.slice(0, 300)]);
 }
 
 function refused(what, name, bytes, words) {
@@ -69,6 +77,7 @@ read("a plan as wide as it is long", "Forward plan.xlsx", xlsx({ Plan: { rows: [
   ...Array(400).fill(Array(400).fill("x"))] } }));
 refused("a hundred sheets of words", "words.xlsx", xlsx(Object.fromEntries(words(99, "Sheet").map((name) => [name, {
   rows: Array(30).fill(words(100, "Current risk score")) }]))));
+starved("words.xlsx", 75000);
 read("forms of scores below scores", "BAF.docx", docx(p("Board Assurance Framework", { style: "Title" }) + p("Text.") +
   table(Array(2000).fill(["Current", "Likelihood", "4"]))));
 read("a report of 20,000 alerts", "report.docx", docx(p("Report", { style: "Title" }) + (p("Alert", { style: "Heading1" }) + p("Beds are short.") +

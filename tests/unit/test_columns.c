@@ -56,6 +56,60 @@ static void test_headings_by_other_names(void **state)
 	reads(KIND_ITEM, "Item,Subject\n1,Welcome\n", "number=1 title=Welcome\n");
 }
 
+static void agree(const struct columns_index *index, const struct things *own, int kind,
+		  const char *heading)
+{
+	struct str text = str_from(heading), key = columns_key(kind, own, text, false);
+	unit_equal(columns_meaning(index, kind, text), key.len ? key.data : "");
+	assert_int_equal(key.len > 0, (columns_kinds(index, text) & TO(kind)) != 0);
+}
+
+/* The index of all kinds says what each kind's own table says. */
+static void test_the_index_of_all_kinds(void **state)
+{
+	static const char *const odd[] = {"Owner (1)",
+					  "Owner (private)",
+					  "Due-date",
+					  "Due.Date",
+					  "due_date",
+					  "Owner(s)",
+					  "(L)",
+					  "Title",
+					  "access",
+					  "By whom (x)",
+					  "By whom",
+					  "x",
+					  "",
+					  " ",
+					  "Bef\xC3\xB6rderung",
+					  "R\xC3\xA9"
+					  "f",
+					  "\xEF\xBC\xAF"
+					  "wner"};
+	struct arena arena = {0};
+	struct label label = {.word = STR("By whom"), .reads = STR("owners")};
+	struct thing *items[] = {&label.thing};
+	struct things own = {.items = items, .count = 1};
+	struct columns_index *index = columns_index_new(&own, &arena);
+	(void)state;
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
+		for (size_t i = 0; i < ARRAY_SIZE(odd); i++)
+			agree(index, &own, kind, odd[i]);
+		for (int other = KIND_NONE + 1; other < KINDS; other++) {
+			const struct column *column = schema_kind(other)->columns;
+			struct str rest, heading;
+			for (size_t i = 0; i < schema_kind(other)->field_count; i++)
+				agree(index, &own, kind, schema_kind(other)->fields[i].name);
+			for (; column && column->headings; column++)
+				for (rest = str_from(column->headings);
+				     str_split(&rest, '|', &heading);)
+					agree(index, &own, kind, arena_copy(&arena, heading).data);
+		}
+	}
+	unit_equal(columns_meaning(index, KIND_OBSERVATION, STR("May 2027")), "period");
+	arena_free(&arena);
+}
+
 static void test_headings_are_found(void **state)
 {
 	(void)state;
@@ -188,6 +242,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_headings_by_other_names),
 		cmocka_unit_test(test_headings_are_found),
+		cmocka_unit_test(test_the_index_of_all_kinds),
 		cmocka_unit_test(test_lines_above_may_be_secret),
 		cmocka_unit_test(test_a_row_may_open_a_private_part),
 		cmocka_unit_test(test_rows_that_are_none),
