@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "guard/marking.h"
+#include "import/list_across.h"
 #include "import/list_colours.h"
 #include "import/meaning.h"
 #include "import/meeting.h"
@@ -303,49 +304,6 @@ static void join_details(struct import *import, struct sheet_rows *rows, size_t 
 
 /* Several of them in one sheet */
 
-/* What stands beside the periods in a row, then the period and, unless that is null, its value. */
-static void add_period(struct import *import, struct sheet_rows *out,
-		       const struct sheet_row *headings, const struct sheet_row *from,
-		       struct str period, const struct str *value)
-{
-	struct sheet_row row = {.number = from->number};
-	for (size_t k = 0; k < headings->count; k++)
-		if (!list_is_period(headings->items[k]))
-			ARRAY_ADD(&row, import->arena, sheet_cell(from, k));
-	ARRAY_ADD(&row, import->arena, period);
-	if (value)
-		ARRAY_ADD(&row, import->arena, *value);
-	ARRAY_ADD(out, import->arena, row);
-}
-
-/* Periods across as rows of their own. */
-static struct sheet_rows lengthen(struct import *import, const struct sheet_rows *wide,
-				  const struct list *list)
-{
-	struct sheet_rows rows = {0};
-	const struct sheet_row *headings = &wide->items[0];
-	size_t most = (size_t)SHEET_MOST_CELLS / (headings->count + 1), left = 0;
-	bool has_values = list->kind == KIND_OBSERVATION;
-	struct str value = STR("value");
-	add_period(import, &rows, headings, headings,
-		   has_values ? STR("period") : STR("meeting date"), has_values ? &value : NULL);
-	for (size_t r = 1; r < wide->count; r++)
-		for (size_t c = 0; c < wide->items[r].count && c < headings->count; c++) {
-			struct str cell = str_trim(wide->items[r].items[c]);
-			if (!list_is_period(headings->items[c]) || !cell.len ||
-			    str_is_one_of(cell, "-|n|no|n/a|\xE2\x80\x93"))
-				continue;
-			if (rows.count < most)
-				add_period(import, &rows, headings, &wide->items[r],
-					   headings->items[c], has_values ? &cell : NULL);
-			else
-				left++;
-		}
-	if (left)
-		import_note(import, "cells of the sheet that are more than is read: %zu", left);
-	return rows;
-}
-
 /* A person's interests lie beside a file of their own; or nowhere, and that is told. */
 static bool has_own_file(struct import *import, const struct list *list, struct str title)
 {
@@ -368,10 +326,11 @@ static bool has_own_file(struct import *import, const struct list *list, struct 
 static struct target target_of_group(struct import *import, const struct list *list,
 				     const struct sheet_rows *rows, struct str title)
 {
-	struct str lines[2] = {import_name(import), title};
+	if (list->kind == KIND_ROW && list_lies_in(list, import->into))
+		return (struct target){.folder = import->into};
 	if (!list_is_of_meeting(list))
 		return open_main(import, list, rows, title, STR("read from the sheet"));
-	const struct import_meeting *meeting = meeting_open(import, lines, 2, (struct str){0});
+	const struct import_meeting *meeting = meeting_of_list(import, import_name(import), title);
 	return (struct target){.folder = meeting->folder, .is_new = meeting->is_new};
 }
 
@@ -412,14 +371,16 @@ static size_t write_groups(struct writing *work, const struct list *list,
 	return count;
 }
 
-void list_write(struct import *import, const struct sheet *sheet, const struct found_list *found)
+bool list_write(struct import *import, const struct sheet *sheet, const struct found_list *found)
 {
 	struct writing work = {.import = import};
 	const struct list *list = found->list;
 	struct sheet_rows rows = public_rows(&work, sheet, found);
 	size_t groups = 0;
 	if (list->group && list_count_periods(&rows.items[0]) > 1)
-		rows = lengthen(import, &rows, list);
+		rows = list_lengthen(import, &rows, list);
+	if (list->kind == KIND_ROW && !list_name_quarter(import, sheet, found, &rows))
+		return false;
 	if (list->kind == KIND_INTEREST)
 		join_details(import, &rows, list_find_group(import, list, &rows.items[0]));
 	list_read_colours(import, list, &rows);
@@ -452,4 +413,5 @@ void list_write(struct import *import, const struct sheet *sheet, const struct f
 			    sheet->errors + sheet->missing,
 			    str_plural(sheet->errors + sheet->missing),
 			    sheet->errors + sheet->missing > 1 ? "are" : "is");
+	return true;
 }

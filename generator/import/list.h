@@ -14,6 +14,6 @@ bool list_is_of_meeting(const struct list *list);
 bool list_is_marked(const struct sheet_row *row);
 
 /* Propose its files; one of a meeting goes to that of the run, where none is imported into. */
-void list_write(struct import *import, const struct sheet *sheet, const struct found_list *found);
+bool list_write(struct import *import, const struct sheet *sheet, const struct found_list *found);
 
 #endif

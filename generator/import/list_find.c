@@ -1,5 +1,6 @@
 #include "import/list_find.h"
 
+#include "import/list_across.h"
 #include "import/meaning.h"
 #include "kinds/kinds.h"
 #include "record/columns.h"
@@ -19,6 +20,9 @@ static const struct list lists[] = {
 	{KIND_MEMBER, KIND_COMMITTEE, "members.csv", "committees", "members|membership|board list", NULL, true, NULL},
 	{KIND_INTEREST, KIND_PERSON, "interests.csv", "people", "interest|interests|gift|gifts|hospitality",
 	 "name|full name|person|director|member|board member|employee|employee name|name of director|declared by|recipient", true, NULL},
+	{KIND_ATTENDEE, KIND_MEETING, "attendance.csv", "meetings", "attendance|attendees|register of attendance", "meeting date|date of meeting|meeting", false, NULL},
+	{KIND_ROW, KIND_WORKSTREAM, "rows.csv", "workstreams", "workstream|workstreams|delivery plan|quarterly report|quarterly update",
+	 "workstream|work stream|programme", false, "rating"},
 	{KIND_ITEM, KIND_MEETING, "agenda.csv", "meetings", "forward plan|work plan|workplan|work programme|planner|cycle of business|annual plan",
 	 "meeting date|date of meeting|meeting|month|planned for|planned month|planned meeting|date", true, NULL},
 };
@@ -165,12 +169,19 @@ struct looked_at {
 static void look_at(struct import *import, const struct sheet_row *row, struct looked_at *out,
 		    struct arena *scratch)
 {
+	enum { LONGEST = 80 };
 	out->row = *row;
 	if (row->count > ARRAY_SIZE(out->kinds))
 		out->row.count = ARRAY_SIZE(out->kinds);
 	out->periods = 0;
 	for (size_t i = 0; i < out->row.count; i++) {
+		int quarter;
 		out->kinds[i] = columns_kinds(import->run->columns, row->items[i]);
+		struct str text = row->items[i].len < LONGEST
+					  ? list_without_quarter(row->items[i], &quarter, scratch)
+					  : row->items[i];
+		if (text.data != row->items[i].data)
+			out->kinds[i] |= columns_kinds(import->run->columns, text) & TO(KIND_ROW);
 		out->folded[i] = str_trim(meaning_fold(row->items[i], scratch));
 		/* What may stand across is known to values. */
 		if (out->kinds[i] & TO(KIND_OBSERVATION))
@@ -184,16 +195,18 @@ static size_t weigh(struct import *import, const struct sheet *sheet, const stru
 {
 	enum { FEWEST = 2, NAMED = 3, ACROSS = 2 };
 	const struct list *list = found->list;
-	size_t across = list->kind == KIND_ITEM && list->group ? look->periods : 0, group = 0;
+	bool stands_across = list->kind == KIND_ITEM || list->kind == KIND_ATTENDEE;
+	size_t across = stands_across && list->group ? look->periods : 0, group = 0;
 	found->known = 0;
 	for (size_t i = 0; i < look->row.count; i++)
 		found->known += look->kinds[i] & TO(list->kind) ? 1 : 0;
 	while (list->group && group < look->row.count &&
 	       !str_is_one_of(look->folded[group], list->group))
 		group++;
-	if (list->group && group == look->row.count && across < ACROSS)
+	bool is_grouped = group < look->row.count || across >= ACROSS;
+	if (list->group && !is_grouped && list->kind != KIND_ROW)
 		return 0;
-	found->known += list->group ? 1 + across : 0;
+	found->known += list->group && is_grouped ? 1 + across : 0;
 	if (found->known)
 		found->known += find_values(import, sheet, list, found->row) < look->row.count;
 	if (found->known < FEWEST || (list->is_only_named && !named))

@@ -41,13 +41,16 @@ static bool import_sheet(struct import *import, const struct sheet *sheet,
 		return import_refuse(import, "holds %s, which belong to a meeting",
 				     found->list->file);
 	}
-	if (!found->list->group && has_file(import, found->list->file))
-		import_note(import,
-			    "sheet \"%.*s\" holds a second list of the same sort, "
-			    "and stayed behind",
-			    STR_ARG(sheet->name));
-	else
-		list_write(import, sheet, found);
+	if (list_is_of_meeting(found->list) && found->list->group &&
+	    list_lies_in(found->list, import->into)) {
+		import->remedy = STR("leave --into out: each meeting has a folder of its own");
+		return import_refuse(import, "is about several meetings");
+	}
+	if (found->list->group || !has_file(import, found->list->file))
+		return list_write(import, sheet, found);
+	import_note(import,
+		    "sheet \"%.*s\" holds a second list of the same sort, and stayed behind",
+		    STR_ARG(sheet->name));
 	return true;
 }
 

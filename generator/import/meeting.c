@@ -154,8 +154,8 @@ static void write_meeting(struct import *import, const struct import_meeting *it
 	import_end(&meeting, name, true, (struct str){0});
 }
 
-struct import_meeting *meeting_open(struct import *import, const struct str *lines, size_t count,
-				    struct str pack)
+static struct import_meeting *find_meeting(struct import *import, const struct str *lines,
+					   size_t count)
 {
 	struct import_run *run = import->run;
 	struct import_meeting read = {.date = {0}}, *known = NULL;
@@ -178,9 +178,25 @@ struct import_meeting *meeting_open(struct import *import, const struct str *lin
 	known->venue = arena_copy(run->arena, str_either(known->venue, read.venue));
 	if (known->date.precision == DATE_NONE)
 		known->date = read.date;
-	if (known->is_new || !import->into.len)
-		write_meeting(import, known, pack);
 	return known;
+}
+
+struct import_meeting *meeting_open(struct import *import, const struct str *lines, size_t count,
+				    struct str pack)
+{
+	struct import_meeting *meeting = find_meeting(import, lines, count);
+	if (meeting->is_new || !import->into.len)
+		write_meeting(import, meeting, pack);
+	return meeting;
+}
+
+struct import_meeting *meeting_of_list(struct import *import, struct str name, struct str date)
+{
+	const struct str lines[] = {name, date};
+	struct import_meeting *meeting = find_meeting(import, lines, ARRAY_SIZE(lines));
+	if (!recorded(import, meeting->folder))
+		write_meeting(import, meeting, (struct str){0});
+	return meeting;
 }
 
 struct import_meeting *meeting_of_text(struct import *import, const struct manuscript *text)

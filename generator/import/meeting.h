@@ -15,6 +15,10 @@
  */
 struct import_meeting *meeting_open(struct import *import, const struct str *lines, size_t count,
 				    struct str pack);
+
+/* The same by the name of a list and a date in it; one of the record is left as it is. */
+struct import_meeting *meeting_of_list(struct import *import, struct str name, struct str date);
+
 struct import_meeting *meeting_of_text(struct import *import, const struct manuscript *text);
 
 /*

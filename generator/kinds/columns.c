@@ -36,6 +36,24 @@ const struct column action_headings[] = {
 	{0},
 };
 
+/* The table of a quarter; a second plan is that of the next. */
+const struct column row_headings[] = {
+	{"ref|ref no|no|id no|action no|action ref", "number", NULL},
+	{"action|actions|key action|key actions|objective|objectives|commitment|deliverable|key deliverable|activity|task|what|description", "title", NULL},
+	{"quarter|reporting period|period reported|reporting quarter|month", "period", NULL},
+	{"plan|planned|planned actions|plans|plan for quarter|plan for the quarter|plan for this quarter|planned for the quarter|what we planned|what was planned|quarter plan|planned activity",
+	 "plan", "next plan"},
+	{"achieved|achievements|achievement|what was achieved|what we achieved|what we have achieved|achieved in quarter|achieved in the quarter|achieved this quarter|progress|progress in quarter"
+	 "|progress in the quarter|progress this quarter|progress made|progress update|delivered|update",
+	 "achieved", NULL},
+	{"impact made|difference made|what difference it made|impact/benefit|impact and benefit|benefits|benefit|outcome", "impact", NULL},
+	{"rag|rag rating|rag status|brag|brag rating|brag status|status|delivery rating|progress rag", "rating", NULL},
+	{"next quarter|plan for next quarter|plan for the next quarter|plans for next quarter|planned for next quarter|next quarter plan|next steps|what next", "next plan", NULL},
+	{"owner|action owner|owner s|lead|leads|lead s|exec lead|executive lead|responsible|person responsible|by whom|who", "owners", NULL},
+	{"comment|comments|notes", "note", NULL},
+	{0},
+};
+
 const struct column update_headings[] = {
 	{"ref|ref no|no|number|action no|action ref|action number|action id|action reference|reference", "action", NULL},
 	{"update|progress|progress update|latest update|comment|comments|what was heard|note|notes", "text", NULL},

@@ -134,7 +134,7 @@ _Static_assert((int)KINDS_HERE == (int)KINDS, "record/thing.h says how many kind
 /* clang-format on */
 
 /* What columns are called: kinds/columns.c */
-extern const struct column item_headings[], action_headings[], update_headings[],
+extern const struct column item_headings[], action_headings[], row_headings[], update_headings[],
 	decision_headings[], question_headings[], attendee_headings[], declaration_headings[],
 	member_headings[], person_headings[], interest_headings[], term_headings[],
 	observation_headings[], risk_headings[], score_headings[];

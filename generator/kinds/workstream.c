@@ -544,6 +544,7 @@ const struct kind kind_row = {
 	.word = "row",
 	.plural = "rows",
 	FIELDS(row),
+	.columns = row_headings,
 	.shorthand = "title",
 	.in_parent = true,
 	.referable = true,

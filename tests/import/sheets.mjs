@@ -74,6 +74,51 @@ textIs("a register with headings over several columns, under its own words",
   merges: ["D3:E3"] } }), "risks.csv", { into: "risks/made" }),
   "Risk ID,Risk title,Risk Owner,Current L,Current C,Target L,access\nR1,Floods,Ann Reed,4,3,2,private\n");
 
+// Tables of a workstream's quarter: the period stands in headings, titles or names.
+const other = scratch();
+cpSync(join(root, "tests/sites/one-pack/content"), join(other, "content"), { recursive: true });
+const quarter = (rows, name, sheet) => {
+  writeFileSync(join(other, `${name}.xlsx`), xlsx({ [sheet]: { rows } }));
+  const done = run(program, ["import", `${name}.xlsx`, "--write"], { cwd: other });
+  rmSync(join(other, `${name}.xlsx`));
+  const at = (folder, file) => {
+    const path = join(other, "content", "workstreams", folder, file);
+    return existsSync(path) ? readFileSync(path, "utf8").replaceAll("\r\n", "\n") : "";
+  };
+  return { ...done, at, text: at("access-to-beds", "rows.csv") };
+};
+const planned = quarter([["Delivery plan: Quarter 2 2026/27"], ["Ref", "Action", "Plan for Q2", "Achieved in Q2", "RAG", "Plan for Q3", "Lead"],
+  ["1", "Open beds", "Open ten", "Opened six", "Amber", "Open four", "Ann Reed"]], "Access to Beds Q2 2026-27", "Sheet1");
+textIs("the table of a quarter", planned, "Ref,Action,plan,achieved,RAG,next plan,Lead,period\n" +
+  "1,Open beds,Open ten,Opened six,Amber,Open four,Ann Reed,2026-27 Q2\n");
+expectNone("becomes a workstream of its own", /^title: "?Access to Beds"?$/m.test(planned.at("access-to-beds", "workstream.md")) ? []
+  : [planned.stdout, planned.at("access-to-beds", "workstream.md")]);
+const byName = quarter([["Objective", "Planned", "Progress", "Next steps"], ["Paint wards", "Two", "One", "One more"]], "Delivery Q3 2026-27", "Estates");
+expectNone("a quarter that only a name says is to be confirmed", /Paint wards,Two,One,One more,2026-27 Q3,period: read from the name/
+  .test(byName.at("estates", "rows.csv")) ? [] : [byName.stdout, byName.stderr, byName.at("estates", "rows.csv")]);
+const several = quarter([["Workstream", "Quarter", "Objective", "Planned", "Progress", "RAG"], ["Food", "Q1 2026/27", "Menus", "All", "Some", "Red"],
+  ["Linen", "Q1 2026/27", "Sheets", "All", "All", "Green"]], "Plans", "Data");
+expectNone("several workstreams in one table", /Q1 2026\/27,Menus,All,Some,Red/.test(several.at("food", "rows.csv")) &&
+  /Sheets/.test(several.at("linen", "rows.csv")) && !/Menus/.test(several.at("linen", "rows.csv")) ? [] : [several.stdout, several.stderr]);
+const timeless = quarter([["Objective", "Planned", "Progress", "Next steps"], ["Paint wards", "Two", "One", "One more"]], "Delivery", "Estates");
+expectNone("a table of no quarter is refused", timeless.status === 1 && /of which quarter or month/.test(timeless.stderr) && /remedy: .*Period/.test(timeless.stderr)
+  ? [] : [timeless.stdout, timeless.stderr]);
+expectNone("what it wrote has no errors", run(program, ["check"], { cwd: other }).stderr.split("\n").filter((line) => /workstreams\/.*error/.test(line)));
+
+// Attendance with a column for each meeting
+const across = (name, words = []) => {
+  writeFileSync(join(other, `${name}.xlsx`), xlsx({ Attendance: { rows: [["Attendance 2026/27"], ["Name", "Role", { v: 46485, s: styles.date }, "25 May 2027", "Total"],
+    ["Ann Reed", "Chair", "✓", "A", { v: 1 }], ["Bob Gray", "Chief executive", "x", "D", { v: 0 }], ["Cy Lake", "Director", "-", "In attendance", ""], ["Total", "", "1", "1", ""]] } }));
+  return run(program, ["import", `${name}.xlsx`, "--write", ...words], { cwd: other });
+};
+const came = across("Trust Board attendance");
+const attendance = (folder) => readFileSync(join(other, "content", "meetings", folder, "attendance.csv"), "utf8").replaceAll("\r\n", "\n");
+expectNone("attendance across meetings", existsSync(join(other, "content", "meetings/board-2027-04/meeting.md")) ? [] : [came.stdout, came.stderr]);
+textIs("of the first meeting", { ...came, text: attendance("board-2027-04") }, "Name,Role,as,to confirm\nAnn Reed,Chair,present,\nBob Gray,Chief executive,absent,as: x was read as absent\n");
+textIs("of the second", { ...came, text: attendance("board-2027-05") }, "Name,Role,as,to confirm\nAnn Reed,Chair,A,\n" +
+  "Bob Gray,Chief executive,,as: the sheet says D\nCy Lake,Director,In attendance,\n");
+expectNone("and not into one meeting", /about several meetings/.test(across("Trust Board attendance", ["--into", "meetings/board-2027-04"]).stderr) ? [] : ["no"]);
+
 // Hidden things
 
 const rows = [["Id", "Title", "Owners"], ["a1", "One", "Ann"], ["a2", "Zqsecret", "Ann"]];

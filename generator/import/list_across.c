@@ -1,0 +1,294 @@
+#include "import/list_across.h"
+
+#include "import/meaning.h"
+#include "kinds/kinds.h"
+
+/* Periods and meetings across */
+
+/* What stands beside the periods in a row, then the period and so many cells for it. */
+static void add_period(struct import *import, struct sheet_rows *out,
+		       const struct sheet_row *headings, const struct sheet_row *from,
+		       struct str period, const struct str *cells, size_t count)
+{
+	struct sheet_row row = {.number = from->number};
+	for (size_t k = 0; k < headings->count; k++)
+		if (!list_is_period(headings->items[k]))
+			ARRAY_ADD(&row, import->arena, sheet_cell(from, k));
+	ARRAY_ADD(&row, import->arena, period);
+	for (size_t i = 0; i < count; i++)
+		ARRAY_ADD(&row, import->arena, cells[i]);
+	ARRAY_ADD(out, import->arena, row);
+}
+
+/* Are ticks those who came, so that a cross is somebody who did not? */
+static bool has_ticks(const struct sheet_rows *rows)
+{
+	for (size_t r = 1; r < rows->count; r++)
+		for (size_t c = 0; c < rows->items[r].count; c++)
+			if (str_is_one_of(str_trim(rows->items[r].items[c]),
+					  "✓|✔|☑|√|y|yes|p|present|1"))
+				return true;
+	return false;
+}
+
+/* How somebody attended, by what stands below a meeting, and what of it is to be confirmed. */
+static void read_attended(struct import *import, struct str cell, bool ticked, struct str *out)
+{
+	const struct field *field = schema_field_of(KIND_ATTENDEE, "as");
+	out[0] = cell;
+	out[1] = (struct str){0};
+	if (str_is_one_of(cell, "✓|✔|☑|√|ü|þ|1|0")) {
+		out[0] = str_equal(cell, STR("0")) ? STR("absent") : STR("present");
+	} else if (str_is_one_of(cell, "x|✗|✘|☒|×")) {
+		out[0] = ticked ? STR("absent") : STR("present");
+		out[1] = arena_printf(import->arena, "as: %.*s was read as %.*s", STR_ARG(cell),
+				      STR_ARG(out[0]));
+	} else if (!schema_choose(field, cell)) {
+		out[0] = (struct str){0};
+		out[1] = arena_printf(import->arena, "as: the sheet says %.*s",
+				      STR_ARG(str_clip(cell, 60)));
+	}
+}
+
+/* Does a row count those of the rows above it? */
+static bool is_total(struct import *import, const struct sheet_row *headings,
+		     const struct sheet_row *row)
+{
+	size_t who = list_column(import, KIND_ATTENDEE, headings, "person");
+	struct str name = str_trim(meaning_fold(sheet_cell(row, who), import->arena));
+	return !name.len || str_is_one_of(name, "total|totals|total present|number present|quorum|"
+						"quorate|quorate y n|members present|attendance");
+}
+
+struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *wide,
+				const struct list *list)
+{
+	static const struct str of_values[] = {{"value", 5}},
+				of_people[] = {{"as", 2}, {"to confirm", 10}};
+	struct sheet_rows rows = {0};
+	const struct sheet_row *headings = &wide->items[0];
+	size_t most = (size_t)SHEET_MOST_CELLS / (headings->count + 1), left = 0;
+	bool is_attendance = list->kind == KIND_ATTENDEE, ticked = has_ticks(wide);
+	bool is_plan = list->kind == KIND_ITEM;
+	size_t count = is_plan ? 0 : is_attendance ? 2 : 1;
+	add_period(import, &rows, headings, headings,
+		   list->kind == KIND_OBSERVATION ? STR("period") : STR("meeting date"),
+		   is_attendance ? of_people : of_values, count);
+	for (size_t r = 1; r < wide->count; r++)
+		for (size_t c = 0; c < wide->items[r].count && c < headings->count; c++) {
+			struct str cells[] = {str_trim(wide->items[r].items[c]), {0}};
+			if (!list_is_period(headings->items[c]) || !cells[0].len ||
+			    str_is_one_of(cells[0], "-|n/a|\xE2\x80\x93") ||
+			    (!is_attendance && str_is_one_of(cells[0], "n|no")) ||
+			    (is_attendance && is_total(import, headings, &wide->items[r])))
+				continue;
+			if (is_attendance)
+				read_attended(import, cells[0], ticked, cells);
+			if (rows.count < most)
+				add_period(import, &rows, headings, &wide->items[r],
+					   headings->items[c], cells, count);
+			else
+				left++;
+		}
+	if (left)
+		import_note(import, "cells of the sheet that are more than is read: %zu", left);
+	return rows;
+}
+
+/* The quarter of a workstream's table */
+
+/* "Q2", "quarter 2", "2026-27", as far as they stand in a heading; how many words, 0: none. */
+static size_t quarter_words(const struct str *words, size_t count, int *quarter)
+{
+	int number;
+	struct str first = words[0];
+	if (str_drop_one(&first, "quarter|qtr|q") && str_to_int(first, &number) && number > 0 &&
+	    number <= 4) {
+		*quarter = number;
+		return 1;
+	}
+	if (count > 1 && str_is_one_of(words[0], "quarter|qtr|q") &&
+	    str_to_int(words[1], &number) && number > 0 && number <= 4) {
+		*quarter = number;
+		return 2;
+	}
+	return words[0].len > 3 && ascii_is_digit(words[0].data[0]) ? 1 : 0;
+}
+
+struct str list_without_quarter(struct str heading, int *quarter, struct arena *arena)
+{
+	enum { MOST = 16 };
+	struct str words[MOST], out = {0}, rest = meaning_fold(heading, arena), word;
+	size_t count = 0, kept = 0;
+	*quarter = 0;
+	while (str_split(&rest, ' ', &word))
+		if (word.len && count < MOST)
+			ARRAY_PUT(words, count, MOST, word);
+	for (size_t i = 0; i < count;) {
+		size_t dropped = quarter_words(&words[i], count - i, quarter);
+		i += dropped;
+		if (!dropped)
+			words[kept++] = words[i++];
+	}
+	while (kept && str_is_one_of(words[kept - 1], "for|in|during|at|of|end|the"))
+		kept--;
+	for (size_t i = 0; i < kept; i++)
+		out = arena_join(arena, out, i ? STR(" ") : (struct str){0}, words[i]);
+	return *quarter ? out : heading;
+}
+
+/* What is said of the period of a table, by one text after the other. */
+struct quarter_said {
+	struct date date; /* a month, or a quarter of a year */
+	int quarter, year;
+	bool is_named; /* some of it stands only in a name */
+};
+
+static void read_quarter(struct import *import, struct str text, bool is_name,
+			 struct quarter_said *out)
+{
+	struct date date;
+	struct str left;
+	int quarter;
+	list_without_quarter(text, &quarter, import->arena);
+	if (!meaning_date(text, &date, &left, import->arena))
+		date = (struct date){.precision = DATE_NONE};
+	bool is_whole = date.precision == DATE_QUARTER || date.precision == DATE_MONTH;
+	bool has_year = date.precision == DATE_QUARTER || date.precision == DATE_FINANCIAL_YEAR;
+	bool says = (is_whole && out->date.precision == DATE_NONE) || (quarter && !out->quarter) ||
+		    (has_year && !out->year);
+	if (says && (out->date.precision == DATE_NONE || (out->quarter && !out->year)))
+		out->is_named |= is_name;
+	if (is_whole && out->date.precision == DATE_NONE)
+		out->date = date;
+	if (!out->quarter)
+		out->quarter = quarter;
+	if (has_year && !out->year)
+		out->year = date.year;
+}
+
+/* By the heading of what was achieved, what stands above, the sheet's name and the file's. */
+static struct date find_quarter(struct import *import, const struct sheet *sheet,
+				const struct found_list *found, bool *sure)
+{
+	struct quarter_said said = {.quarter = 0};
+	const struct sheet_row *headings = &sheet->rows.items[found->row];
+	int quarter;
+	for (size_t i = 0; i < headings->count; i++) {
+		struct str text = list_without_quarter(headings->items[i], &quarter, import->arena);
+		if (quarter && str_equal(list_key(import, KIND_ROW, text), STR("achieved")))
+			read_quarter(import, headings->items[i], false, &said);
+	}
+	for (size_t r = 0; r < found->row; r++)
+		for (size_t c = 0; c < sheet->rows.items[r].count; c++)
+			read_quarter(import, sheet->rows.items[r].items[c], false, &said);
+	read_quarter(import, sheet->name, true, &said);
+	read_quarter(import, import_name(import), true, &said);
+	*sure = !said.is_named;
+	if (said.quarter && said.year)
+		return (struct date){(int16_t)said.year, (uint8_t)said.quarter, 0, DATE_QUARTER};
+	return said.date;
+}
+
+/* "Access Q2 2026-27" as "Access": a name without its quarter at the end. */
+static struct str bare_name(struct import *import, struct str name)
+{
+	struct date date;
+	struct str left;
+	int quarter = 1;
+	if (meaning_date(name, &date, &left, import->arena))
+		name = left;
+	while (quarter) {
+		size_t last = name.len;
+		while (last && name.data[last - 1] != ' ')
+			last--;
+		list_without_quarter(str_skip(name, last), &quarter, import->arena);
+		name = quarter ? str_trim(str_sub(name, 0, last)) : name;
+	}
+	return name;
+}
+
+/* The workstream that a table is of, where no column says so. */
+static struct str name_workstream(struct import *import, const struct sheet *sheet,
+				  const struct found_list *found)
+{
+	static const char general[] = "sheet|data|table|plan|report|delivery plan|action plan|"
+				      "workstream|workstreams|update|rag";
+	struct str file = bare_name(import, import_name(import));
+	struct str own = bare_name(import, sheet->name), texts[32] = {{0}}, numbered = own;
+	size_t count = 0;
+	for (size_t r = 0; r < found->row; r++)
+		for (size_t c = 0; c < sheet->rows.items[r].count; c++)
+			if (sheet->rows.items[r].items[c].len && count + 2 < ARRAY_SIZE(texts))
+				texts[count++] = sheet->rows.items[r].items[c];
+	texts[count++] = own;
+	texts[count++] = file;
+	for (size_t i = 0; i < count; i++) {
+		struct found named = meaning_find(import, TO(KIND_WORKSTREAM), texts[i]);
+		if (named.thing && named.match == MATCH_SURE)
+			return named.thing->title;
+	}
+	while (numbered.len && ascii_is_digit(numbered.data[numbered.len - 1]))
+		numbered.len--;
+	return !own.len || str_is_one_of(str_trim(numbered), general) ? file : own;
+}
+
+/* Set a column of all rows. */
+static void set_column(struct import *import, struct sheet_rows *rows, const char *heading,
+		       struct str text)
+{
+	size_t column = rows->items[0].count;
+	sheet_set(&rows->items[0], column, str_from(heading), import->arena);
+	for (size_t r = 1; r < rows->count; r++) {
+		struct sheet_row *row = &rows->items[r];
+		row->count = row->count < column ? row->count : column;
+		sheet_set(row, column, text, import->arena);
+	}
+}
+
+/* "Plan for Q3" in the table of Q2 is the next plan. */
+static void name_plans(struct import *import, struct sheet_row *headings, struct date period)
+{
+	bool planned = false;
+	for (size_t i = 0; i < headings->count; i++) {
+		int quarter;
+		struct str text = list_without_quarter(headings->items[i], &quarter, import->arena);
+		struct str key = list_key(import, KIND_ROW, text);
+		bool is_plan = str_equal(key, STR("plan"));
+		bool is_next =
+			is_plan && (planned || (quarter && period.precision == DATE_QUARTER &&
+						quarter != period.month));
+		if (quarter || is_next)
+			headings->items[i] = is_next ? STR("next plan") : str_either(key, text);
+		planned |= is_plan && !is_next;
+	}
+}
+
+bool list_name_quarter(struct import *import, const struct sheet *sheet,
+		       const struct found_list *found, struct sheet_rows *rows)
+{
+	struct arena *arena = import->arena;
+	struct sheet_row *headings = &rows->items[0];
+	bool sure = true;
+	struct date date = find_quarter(import, sheet, found, &sure);
+	struct str period = date.precision == DATE_QUARTER
+				    ? arena_printf(arena, "%d-%02d Q%d", date.year,
+						   (date.year + 1) % 100, date.month)
+				    : date_print_iso(date, arena);
+	bool has_period = list_column(import, KIND_ROW, headings, "period") < headings->count;
+	name_plans(import, headings, date);
+	if (list_find_group(import, found->list, headings) == headings->count)
+		set_column(import, rows, "workstream", name_workstream(import, sheet, found));
+	import->remedy = STR("name it above the headings, in the name of the file (Access Q2 "
+			     "2026-27.xlsx), or in a column \"Period\"");
+	if (!has_period && date.precision == DATE_NONE)
+		return import_refuse(import,
+				     "does not say of which quarter or month sheet \"%.*s\" is",
+				     STR_ARG(sheet->name));
+	if (!has_period)
+		set_column(import, rows, "period", period);
+	if (!has_period && !sure)
+		set_column(import, rows, "to confirm",
+			   STR("period: read from the name of the file or sheet"));
+	return true;
+}

@@ -1,0 +1,24 @@
+/* Lists whose meetings or months stand across, or whose period stands in the headings. */
+#ifndef IMPORT_LIST_ACROSS_H
+#define IMPORT_LIST_ACROSS_H
+
+#include "import/list_find.h"
+
+/*
+ * Rows of their own for what stands below each period or meeting: "period" and "value", "meeting
+ * date" and how somebody attended, or the meeting date alone. Memory: the import's arena.
+ */
+struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *wide,
+				const struct list *list);
+
+/*
+ * The rows of a workstream's table say of which period and workstream they are, and which plan is
+ * the next; to be confirmed where only a name says so. False where no period is known: refused.
+ */
+bool list_name_quarter(struct import *import, const struct sheet *sheet,
+		       const struct found_list *found, struct sheet_rows *rows);
+
+/* "Plan for Q3 2026/27" as "plan", and 3; a heading that names no quarter as it stands, and 0. */
+struct str list_without_quarter(struct str heading, int *quarter, struct arena *arena);
+
+#endif
