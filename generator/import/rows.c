@@ -69,6 +69,7 @@ struct headings {
 	size_t known;
 	size_t end; /* of the line, before what ends it */
 	char separator;
+	const struct columns_index *columns;
 };
 
 static struct str next_heading(struct str *rest, char separator)
@@ -81,25 +82,28 @@ static struct str next_heading(struct str *rest, char separator)
 	return str_trim(str_sub(cell, 0, end));
 }
 
-static void read_headings(const struct import *import, int kind, struct str line, char separator,
-			  struct headings *out)
+static void read_headings(const struct columns_index *columns, int kind, struct str line,
+			  char separator, struct headings *out)
 {
-	*out = (struct headings){.separator = separator};
+	*out = (struct headings){.columns = columns, .separator = separator};
 	str_drop(&line, STR("\xEF\xBB\xBF"));
 	while (line.len && out->count < MOST_HEADINGS)
 		ARRAY_PUT(out->items, out->count, MOST_HEADINGS, next_heading(&line, separator));
-	out->known = columns_count(kind, &import->record->site->columns, out->items, out->count);
+	for (size_t i = 0; i < out->count; i++)
+		out->known += columns_kinds(columns, out->items[i]) & TO(kind) ? 1 : 0;
 }
 
 /* The first line of those that have the most which are known. */
 static struct headings find_headings(const struct import *import, int kind, struct str text)
 {
 	static const char separators[] = {',', ';', '\t'};
-	struct headings best = {.known = 0}, found;
+	const struct columns_index *columns =
+		columns_index_new(&import->record->site->columns, import->arena);
+	struct headings best = {.columns = columns}, found;
 	struct str rest = text, line;
 	for (size_t i = 0; i < MOST_LINES && str_split(&rest, '\n', &line); i++)
 		for (size_t k = 0; k < sizeof separators; k++) {
-			read_headings(import, kind, line, separators[k], &found);
+			read_headings(columns, kind, line, separators[k], &found);
 			found.end = (size_t)(line.data - text.data) + line.len;
 			if (found.known > best.known)
 				best = found;
@@ -109,14 +113,12 @@ static struct headings find_headings(const struct import *import, int kind, stru
 }
 
 /* The column that means a key; as many as there are: none does. */
-static size_t column_of(const struct import *import, int kind, const struct headings *headings,
-			const char *key)
+static size_t column_of(int kind, const struct headings *headings, const char *key)
 {
 	size_t at = 0;
 	while (at < headings->count &&
-	       !str_equal(
-		       columns_meaning(kind, &import->record->site->columns, headings->items[at]),
-		       str_from(key)))
+	       !str_equal(columns_meaning(headings->columns, kind, headings->items[at]),
+			  str_from(key)))
 		at++;
 	return at;
 }
@@ -145,10 +147,10 @@ bool rows_put(struct import *import, int kind, struct str name, struct str there
 	struct headings headings = find_headings(import, kind, there);
 	struct str cells[MOST_HEADINGS + 1] = {{0}};
 	struct buffer out = {0};
-	size_t access = column_of(import, kind, &headings, "access");
+	size_t access = column_of(kind, &headings, "access");
 	bool is_added = access == headings.count;
 	for (size_t i = 0; i < count; i++) {
-		size_t at = column_of(import, kind, &headings, values[i].key);
+		size_t at = column_of(kind, &headings, values[i].key);
 		if (at == headings.count && !i) {
 			import->remedy = STR("add the row there by hand");
 			return import_refuse(import,
