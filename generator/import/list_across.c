@@ -97,46 +97,6 @@ struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *
 
 /* The quarter of a workstream's table */
 
-/* "Q2", "quarter 2", "2026-27", as far as they stand in a heading; how many words, 0: none. */
-static size_t quarter_words(const struct str *words, size_t count, int *quarter)
-{
-	int number;
-	struct str first = words[0];
-	if (str_drop_one(&first, "quarter|qtr|q") && str_to_int(first, &number) && number > 0 &&
-	    number <= 4) {
-		*quarter = number;
-		return 1;
-	}
-	if (count > 1 && str_is_one_of(words[0], "quarter|qtr|q") &&
-	    str_to_int(words[1], &number) && number > 0 && number <= 4) {
-		*quarter = number;
-		return 2;
-	}
-	return words[0].len > 3 && ascii_is_digit(words[0].data[0]) ? 1 : 0;
-}
-
-struct str list_without_quarter(struct str heading, int *quarter, struct arena *arena)
-{
-	enum { MOST = 16 };
-	struct str words[MOST], out = {0}, rest = meaning_fold(heading, arena), word;
-	size_t count = 0, kept = 0;
-	*quarter = 0;
-	while (str_split(&rest, ' ', &word))
-		if (word.len && count < MOST)
-			ARRAY_PUT(words, count, MOST, word);
-	for (size_t i = 0; i < count;) {
-		size_t dropped = quarter_words(&words[i], count - i, quarter);
-		i += dropped;
-		if (!dropped)
-			words[kept++] = words[i++];
-	}
-	while (kept && str_is_one_of(words[kept - 1], "for|in|during|at|of|end|the"))
-		kept--;
-	for (size_t i = 0; i < kept; i++)
-		out = arena_join(arena, out, i ? STR(" ") : (struct str){0}, words[i]);
-	return *quarter ? out : heading;
-}
-
 /* What is said of the period of a table, by one text after the other. */
 struct quarter_said {
 	struct date date; /* a month, or a quarter of a year */
@@ -150,7 +110,7 @@ static void read_quarter(struct import *import, struct str text, bool is_name,
 	struct date date;
 	struct str left;
 	int quarter;
-	list_without_quarter(text, &quarter, import->arena);
+	meaning_without_quarter(text, &quarter, import->arena);
 	if (!meaning_date(text, &date, &left, import->arena))
 		date = (struct date){.precision = DATE_NONE};
 	bool is_whole = date.precision == DATE_QUARTER || date.precision == DATE_MONTH;
@@ -175,7 +135,8 @@ static struct date find_quarter(struct import *import, const struct sheet *sheet
 	const struct sheet_row *headings = &sheet->rows.items[found->row];
 	int quarter;
 	for (size_t i = 0; i < headings->count; i++) {
-		struct str text = list_without_quarter(headings->items[i], &quarter, import->arena);
+		struct str text =
+			meaning_without_quarter(headings->items[i], &quarter, import->arena);
 		if (quarter && str_equal(list_key(import, KIND_ROW, text), STR("achieved")))
 			read_quarter(import, headings->items[i], false, &said);
 	}
@@ -202,7 +163,7 @@ static struct str bare_name(struct import *import, struct str name)
 		size_t last = name.len;
 		while (last && name.data[last - 1] != ' ')
 			last--;
-		list_without_quarter(str_skip(name, last), &quarter, import->arena);
+		meaning_without_quarter(str_skip(name, last), &quarter, import->arena);
 		name = quarter ? str_trim(str_sub(name, 0, last)) : name;
 	}
 	return name;
@@ -220,9 +181,10 @@ static struct str name_workstream(struct import *import, const struct sheet *she
 	for (size_t r = 0; r < found->row; r++)
 		for (size_t c = 0; c < sheet->rows.items[r].count; c++)
 			if (sheet->rows.items[r].items[c].len && count + 2 < ARRAY_SIZE(texts))
-				texts[count++] = sheet->rows.items[r].items[c];
-	texts[count++] = own;
-	texts[count++] = file;
+				ARRAY_PUT(texts, count, ARRAY_SIZE(texts),
+					  sheet->rows.items[r].items[c]);
+	ARRAY_PUT(texts, count, ARRAY_SIZE(texts), own);
+	ARRAY_PUT(texts, count, ARRAY_SIZE(texts), file);
 	for (size_t i = 0; i < count; i++) {
 		struct found named = meaning_find(import, TO(KIND_WORKSTREAM), texts[i]);
 		if (named.thing && named.match == MATCH_SURE)
@@ -252,7 +214,8 @@ static void name_plans(struct import *import, struct sheet_row *headings, struct
 	bool planned = false;
 	for (size_t i = 0; i < headings->count; i++) {
 		int quarter;
-		struct str text = list_without_quarter(headings->items[i], &quarter, import->arena);
+		struct str text =
+			meaning_without_quarter(headings->items[i], &quarter, import->arena);
 		struct str key = list_key(import, KIND_ROW, text);
 		bool is_plan = str_equal(key, STR("plan"));
 		bool is_next =

@@ -18,7 +18,4 @@ struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *
 bool list_name_quarter(struct import *import, const struct sheet *sheet,
 		       const struct found_list *found, struct sheet_rows *rows);
 
-/* "Plan for Q3 2026/27" as "plan", and 3; a heading that names no quarter as it stands, and 0. */
-struct str list_without_quarter(struct str heading, int *quarter, struct arena *arena);
-
 #endif

@@ -1,6 +1,5 @@
 #include "import/list_find.h"
 
-#include "import/list_across.h"
 #include "import/meaning.h"
 #include "kinds/kinds.h"
 #include "record/columns.h"
@@ -177,9 +176,10 @@ static void look_at(struct import *import, const struct sheet_row *row, struct l
 	for (size_t i = 0; i < out->row.count; i++) {
 		int quarter;
 		out->kinds[i] = columns_kinds(import->run->columns, row->items[i]);
-		struct str text = row->items[i].len < LONGEST
-					  ? list_without_quarter(row->items[i], &quarter, scratch)
-					  : row->items[i];
+		struct str text =
+			row->items[i].len < LONGEST
+				? meaning_without_quarter(row->items[i], &quarter, scratch)
+				: row->items[i];
 		if (text.data != row->items[i].data)
 			out->kinds[i] |= columns_kinds(import->run->columns, text) & TO(KIND_ROW);
 		out->folded[i] = str_trim(meaning_fold(row->items[i], scratch));

@@ -267,6 +267,46 @@ bool meaning_date(struct str text, struct date *out, struct str *rest, struct ar
 	return false;
 }
 
+/* "Q2", "quarter 2", "2026-27", as far as they stand in a heading; how many words, 0: none. */
+static size_t quarter_words(const struct str *words, size_t count, int *quarter)
+{
+	int number;
+	struct str first = words[0];
+	if (str_drop_one(&first, "quarter|qtr|q") && str_to_int(first, &number) && number > 0 &&
+	    number <= 4) {
+		*quarter = number;
+		return 1;
+	}
+	if (count > 1 && str_is_one_of(words[0], "quarter|qtr|q") &&
+	    str_to_int(words[1], &number) && number > 0 && number <= 4) {
+		*quarter = number;
+		return 2;
+	}
+	return words[0].len > 3 && ascii_is_digit(words[0].data[0]) ? 1 : 0;
+}
+
+struct str meaning_without_quarter(struct str text, int *quarter, struct arena *arena)
+{
+	enum { MOST = 16 };
+	struct str words[MOST], out = {0}, rest = meaning_fold(text, arena), word;
+	size_t count = 0, kept = 0;
+	*quarter = 0;
+	while (str_split(&rest, ' ', &word))
+		if (word.len && count < MOST)
+			ARRAY_PUT(words, count, MOST, word);
+	for (size_t i = 0; i < count;) {
+		size_t dropped = quarter_words(&words[i], count - i, quarter);
+		i += dropped;
+		if (!dropped)
+			ARRAY_PUT(words, kept, MOST, words[i++]);
+	}
+	while (kept && str_is_one_of(words[kept - 1], "for|in|during|at|of|end|the"))
+		kept--;
+	for (size_t i = 0; i < kept; i++)
+		out = arena_join(arena, out, i ? STR(" ") : (struct str){0}, words[i]);
+	return *quarter ? out : text;
+}
+
 /* Words of scales */
 
 static size_t shared_start(struct str a, struct str b)

@@ -38,6 +38,9 @@ size_t meaning_people(struct import *import, struct str text, struct str *out, s
 /* A date that stands in a text; *rest becomes the text without it. False where there is none. */
 bool meaning_date(struct str text, struct date *out, struct str *rest, struct arena *arena);
 
+/* "Plan for Q3 2026/27" as "plan", and 3; a text that names no quarter as it stands, and 0. */
+struct str meaning_without_quarter(struct str text, int *quarter, struct arena *arena);
+
 /* The word of a scale that a text means; near: "Approval" for Approve. Empty for none. */
 struct str meaning_level(struct import *import, struct str scale, struct str text,
 			 enum match *match);
