@@ -60,6 +60,13 @@ static bool is_total(struct import *import, const struct sheet_row *headings,
 						"quorate|quorate y n|members present|attendance");
 }
 
+/* Does a cell say something of the meeting or period above it? */
+static bool says_something(const struct list *list, struct str cell)
+{
+	return cell.len && !str_is_one_of(cell, "-|n/a|\xE2\x80\x93") &&
+	       (list->kind == KIND_ATTENDEE || !str_is_one_of(cell, "n|no"));
+}
+
 struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *wide,
 				const struct list *list)
 {
@@ -77,9 +84,8 @@ struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *
 	for (size_t r = 1; r < wide->count; r++)
 		for (size_t c = 0; c < wide->items[r].count && c < headings->count; c++) {
 			struct str cells[] = {str_trim(wide->items[r].items[c]), {0}};
-			if (!list_is_period(headings->items[c]) || !cells[0].len ||
-			    str_is_one_of(cells[0], "-|n/a|\xE2\x80\x93") ||
-			    (!is_attendance && str_is_one_of(cells[0], "n|no")) ||
+			if (!list_is_period(headings->items[c]) ||
+			    !says_something(list, cells[0]) ||
 			    (is_attendance && is_total(import, headings, &wide->items[r])))
 				continue;
 			if (is_attendance)
@@ -115,16 +121,13 @@ static void read_quarter(struct import *import, struct str text, bool is_name,
 		date = (struct date){.precision = DATE_NONE};
 	bool is_whole = date.precision == DATE_QUARTER || date.precision == DATE_MONTH;
 	bool has_year = date.precision == DATE_QUARTER || date.precision == DATE_FINANCIAL_YEAR;
-	bool says = (is_whole && out->date.precision == DATE_NONE) || (quarter && !out->quarter) ||
-		    (has_year && !out->year);
-	if (says && (out->date.precision == DATE_NONE || (out->quarter && !out->year)))
-		out->is_named |= is_name;
-	if (is_whole && out->date.precision == DATE_NONE)
-		out->date = date;
-	if (!out->quarter)
-		out->quarter = quarter;
-	if (has_year && !out->year)
-		out->year = date.year;
+	bool is_known = out->date.precision != DATE_NONE && (!out->quarter || out->year);
+	bool gives_date = is_whole && out->date.precision == DATE_NONE;
+	bool gives_quarter = quarter && !out->quarter, gives_year = has_year && !out->year;
+	out->is_named |= is_name && !is_known && (gives_date || gives_quarter || gives_year);
+	out->date = gives_date ? date : out->date;
+	out->quarter = gives_quarter ? quarter : out->quarter;
+	out->year = gives_year ? date.year : out->year;
 }
 
 /* By the heading of what was achieved, what stands above, the sheet's name and the file's. */

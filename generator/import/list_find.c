@@ -189,24 +189,37 @@ static void look_at(struct import *import, const struct sheet_row *row, struct l
 	}
 }
 
+/* The column of its group; the count of columns where there is none. */
+static size_t group_of(const struct list *list, const struct looked_at *look)
+{
+	size_t group = 0;
+	while (list->group && group < look->row.count &&
+	       !str_is_one_of(look->folded[group], list->group))
+		group++;
+	return list->group ? group : look->row.count;
+}
+
+static size_t count_known(const struct list *list, const struct looked_at *look)
+{
+	size_t known = 0;
+	for (size_t i = 0; i < look->row.count; i++)
+		known += look->kinds[i] & TO(list->kind) ? 1 : 0;
+	return known;
+}
+
 /* How well a row fits as the headings of a list; 0: not at all. */
 static size_t weigh(struct import *import, const struct sheet *sheet, const struct looked_at *look,
 		    bool named, struct found_list *found)
 {
 	enum { FEWEST = 2, NAMED = 3, ACROSS = 2 };
 	const struct list *list = found->list;
-	bool stands_across = list->kind == KIND_ITEM || list->kind == KIND_ATTENDEE;
-	size_t across = stands_across && list->group ? look->periods : 0, group = 0;
-	found->known = 0;
-	for (size_t i = 0; i < look->row.count; i++)
-		found->known += look->kinds[i] & TO(list->kind) ? 1 : 0;
-	while (list->group && group < look->row.count &&
-	       !str_is_one_of(look->folded[group], list->group))
-		group++;
-	bool is_grouped = group < look->row.count || across >= ACROSS;
+	bool may_stand_across =
+		list->group && (list->kind == KIND_ITEM || list->kind == KIND_ATTENDEE);
+	size_t across = may_stand_across ? look->periods : 0;
+	bool is_grouped = group_of(list, look) < look->row.count || across >= ACROSS;
+	found->known = count_known(list, look) + (is_grouped ? 1 + across : 0);
 	if (list->group && !is_grouped && list->kind != KIND_ROW)
 		return 0;
-	found->known += list->group && is_grouped ? 1 + across : 0;
 	if (found->known)
 		found->known += find_values(import, sheet, list, found->row) < look->row.count;
 	if (found->known < FEWEST || (list->is_only_named && !named))
