@@ -110,6 +110,11 @@ struct quarter_said {
 	bool is_named; /* some of it stands only in a name */
 };
 
+static bool is_complete(const struct quarter_said *said)
+{
+	return said->date.precision != DATE_NONE && (!said->quarter || said->year);
+}
+
 static void read_quarter(struct import *import, struct str text, bool is_name,
 			 struct quarter_said *out)
 {
@@ -121,10 +126,10 @@ static void read_quarter(struct import *import, struct str text, bool is_name,
 		date = (struct date){.precision = DATE_NONE};
 	bool is_whole = date.precision == DATE_QUARTER || date.precision == DATE_MONTH;
 	bool has_year = date.precision == DATE_QUARTER || date.precision == DATE_FINANCIAL_YEAR;
-	bool is_known = out->date.precision != DATE_NONE && (!out->quarter || out->year);
 	bool gives_date = is_whole && out->date.precision == DATE_NONE;
 	bool gives_quarter = quarter && !out->quarter, gives_year = has_year && !out->year;
-	out->is_named |= is_name && !is_known && (gives_date || gives_quarter || gives_year);
+	out->is_named |=
+		is_name && !is_complete(out) && (gives_date || gives_quarter || gives_year);
 	out->date = gives_date ? date : out->date;
 	out->quarter = gives_quarter ? quarter : out->quarter;
 	out->year = gives_year ? date.year : out->year;
