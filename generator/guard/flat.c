@@ -14,7 +14,8 @@ enum { MOST_VALUES = 2 };
 struct flat_tag {
 	uint64_t hash;  /* its last byte is the mark that it leaves; 0: nothing */
 	uint32_t text;  /* the number of that which had it last */
-	uint32_t count; /* of its ids and links */
+	uint16_t len;   /* of the tag: its values lie within */
+	uint16_t count; /* of its ids and links */
 	struct {
 		enum flat_value_type type;
 		uint16_t start, len;
@@ -209,15 +210,19 @@ static size_t read_values(struct flat *flat, struct str html)
 /* Keep the values from the first on with their tag; false where they are too many. */
 static bool keep_values(struct flat_tag *met, const struct flat *flat, size_t first, struct str tag)
 {
+	size_t count = flat->values.count - first;
+	if (count > MOST_VALUES || tag.len > UINT16_MAX)
+		return false;
 	met->text = flat->count;
-	met->count = (uint32_t)(flat->values.count - first);
-	for (size_t i = 0; i < met->count && i < MOST_VALUES; i++) {
+	met->len = (uint16_t)tag.len;
+	met->count = (uint16_t)count;
+	for (size_t i = 0; i < count; i++) {
 		const struct flat_value *value = &flat->values.items[first + i];
 		met->values[i].type = value->type;
 		met->values[i].start = (uint16_t)(value->value.data - tag.data);
 		met->values[i].len = (uint16_t)value->value.len;
 	}
-	return met->count <= MOST_VALUES && tag.len <= UINT16_MAX;
+	return true;
 }
 
 /* A tag that was not met lately, so many bytes at the front. */
@@ -273,7 +278,7 @@ static char meet_tag(struct flat *flat, struct str html, size_t len, uint64_t ha
 {
 	hash = hash * 0x9E3779B97F4A7C15 & ~(uint64_t)0xFF;
 	struct flat_tag *met = &flat->tags[hash >> 51];
-	if ((met->hash & ~(uint64_t)0xFF) != hash)
+	if ((met->hash & ~(uint64_t)0xFF) != hash || met->len != len)
 		return read_tag(flat, html, len, met, hash, telling);
 	repeat_values(flat, met, html);
 	return (char)(met->hash & 0xFF);
