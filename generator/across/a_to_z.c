@@ -43,19 +43,25 @@ static int by_letter(const void *left, const void *right)
 	return order ? order : str_compare(a->thing->id, b->thing->id);
 }
 
+/* What there is more of has lists of its own, and would make the page too long to be read. */
+enum { MOST_OF_A_KIND = 500 };
+
 static struct value a_to_z(const struct view *view)
 {
 	struct arena *arena = view->arena;
 	struct things all = search_things(view->record, arena);
 	struct lettered *lettered = arena_new(arena, struct lettered, all.count + 1);
 	struct values letters = {0};
+	size_t count = 0;
 	for (size_t i = 0; i < all.count; i++)
-		lettered[i] = (struct lettered){all.items[i], letter_of(all.items[i], arena)};
-	ARRAY_SORT(lettered, all.count, by_letter);
-	for (size_t i = 0; i < all.count;) {
+		if (view->record->of[all.items[i]->kind].count <= MOST_OF_A_KIND)
+			ARRAY_PUT(lettered, count, all.count,
+				  (struct lettered){all.items[i], letter_of(all.items[i], arena)});
+	ARRAY_SORT(lettered, count, by_letter);
+	for (size_t i = 0; i < count;) {
 		struct things *of = arena_new(arena, struct things, 1);
 		char letter = lettered[i].letter;
-		for (; i < all.count && lettered[i].letter == letter; i++)
+		for (; i < count && lettered[i].letter == letter; i++)
 			things_add(of, lettered[i].thing, arena);
 		struct str name = arena_printf(arena, "%c", letter - 'a' + 'A');
 		struct letter one = {

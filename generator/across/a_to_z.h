@@ -1,4 +1,5 @@
-/* Everything that search finds by name, as a list by letter: for readers without a script. */
+/* What search finds by name, unless it is of a kind of hundreds: by letter, for readers without a
+ * script. */
 #ifndef ACROSS_A_TO_Z_H
 #define ACROSS_A_TO_Z_H
 

@@ -142,7 +142,7 @@ static void end_file(struct filling *work)
 /* A file ends before words that say so by their letters, so that it does in the next build too. */
 static bool is_full(const struct filling *work, size_t word, bool is_new)
 {
-	enum { LEAST = 11500, MOST = 18000, ONE_OF = 8 };
+	enum { LEAST = 12000, MOST = 18000, ONE_OF = 8 };
 	size_t len = work->words.len + work->lists.len;
 	return len >= MOST ||
 	       (len >= LEAST && is_new && hash_bytes(work->counts->words[word].text) % ONE_OF == 0);

@@ -3,7 +3,7 @@
  * where nothing else can be. Each calls boardpack(KEY, ...) with what is in it;
  * themes/plain/search.js reads them.
  *
- * Words stand in files by range, each of about 12 KB. A file is named by a hash of its bytes, so
+ * Words stand in files by range, each of about 13 KB. A file is named by a hash of its bytes, so
  * that browsers keep it, and where one ends depends on its words alone: what is the same in the
  * next build is a file of the same name.
  */
