@@ -51,7 +51,7 @@ FUZZ_SOURCES = $(wildcard tests/fuzz/fuzz_*.c)
 FUZZERS = $(FUZZ_SOURCES:tests/fuzz/%.c=$(OUT)/fuzz/%)
 FUZZ_MAIN = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 
-.PHONY: all theme site test soak bench bench-beside bench-growth bench-floor units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install dist deb docs accessibility screenshots clean help FORCE
+.PHONY: all theme site test soak bench bench-beside bench-growth bench-search bench-floor units unit-programs io-programs spc-tool fuzz-programs test-programs replay lint checkers figures coverage install dist deb docs accessibility screenshots clean help FORCE
 all: $(OUT)/boardpack
 
 site:
@@ -151,6 +151,13 @@ bench-beside:
 		echo "missing: the packages hugo and time" >&2; exit 2; }
 	@cd tests/bench/others && npm ci --silent
 	@PAPERS='$(PAPERS)' node tests/bench/beside.mjs
+
+# The search beside Pagefind's, in Chromium.
+bench-search:
+	@$(MAKE) -s BUILD=release all theme
+	@command -v time >/dev/null || { echo "missing: the package time" >&2; exit 2; }
+	@cd tests/bench/others && npm ci --silent
+	@PAPERS='$(PAPERS)' node tests/bench/search-beside.mjs
 
 # How the cost grows with one thing: CASES="risks,people" for some.
 bench-growth:
@@ -282,6 +289,7 @@ help:
 	@echo 'make accessibility     check CONTENT=content in THEME=nhs by browser, write its results'
 	@echo 'make screenshots       pictures of chosen pages, in build/screenshots/'
 	@echo 'make bench-beside      the same papers by other site generators'
+	@echo 'make bench-search      the search beside Pagefind'"'"'s, in Chromium'
 	@echo 'make bench-growth      how the cost grows with one thing'
 	@echo 'make bench             what a build of PAPERS=$(PAPERS) papers costs: see tests/README.md'
 	@echo 'make units replay      unit tests, fuzz corpora, of BUILD'
