@@ -241,11 +241,12 @@ static void pass_tag(struct marking_scan *scan, struct str tag)
 static size_t label_end(struct str text, size_t *behind)
 {
 	enum { LONGEST_LABEL = 60 };
-	static const char *const marks[] = {": ", "] ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+	static const char *const marks[] = {
+		": ", "] ", ") ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
 	for (size_t at = 1; at < text.len && at < LONGEST_LABEL; at++) {
 		/* What they begin with; most blanks have a letter behind them. */
 		char c = text.data[at], next = at + 1 < text.len ? text.data[at + 1] : ' ';
-		if ((c != ' ' && c != ':' && c != ']') || ascii_is_letter(next))
+		if ((c != ' ' && c != ':' && c != ']' && c != ')') || ascii_is_letter(next))
 			continue;
 		for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
 			if (str_starts(str_skip(text, at), str_from(marks[i]))) {
@@ -267,7 +268,8 @@ static bool is_firm(struct str label, bool is_marking)
 		       text,
 		       "private item|private minute|private note|private matter|private business|"
 		       "confidential item|"
-		       "confidential minute|confidential note|exempt item|closed item") ||
+		       "confidential minute|confidential note|exempt item|closed item|"
+		       "confidential paper|private paper|private report|private board paper") ||
 	       (is_marking &&
 		str_drop_one(&text, "not for |not to be |do not publish|strictly |commercial in |"
 				    "private and |private confidential|exempt "));

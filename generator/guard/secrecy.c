@@ -87,7 +87,7 @@ static const char ticked_words[] =
 	"data|contains personal data|personal information|contains personal information|patient "
 	"data|patient identifiable|identifiable|pii|pid|privileged|legally privileged|legal "
 	"privilege|lpp|special category data|names individuals|names staff|names patients|p2";
-static const char part_words[] = "part|agenda part|part of agenda|part of the "
+static const char part_words[] = "part|pt|agenda part|part of agenda|part of the "
 				 "agenda|part of meeting|part of the meeting|board part|which part";
 static const char agenda_words[] = "agenda|which agenda|log|which log|list|which list";
 /* Alone among other words of a key, and what such words are about that is no secret. */
@@ -122,7 +122,8 @@ static const char no_words[] =
 static const char yes_words[] =
 	"yes|y|true|1|x|public|open|official|everyone|all|anyone|published|live|shown|ie|oes|ydy";
 static const char ticks[] = "yes|y|true|1|x|tick|ticked|ie|oes|ydy";
-static const char grades[] = "neds|non executive directors|board "
+static const char grades[] = "neds|neds only|execs only|executives only|directors only|governors "
+			     "only|non executive directors|board "
 			     "members|private|restricted|internal|internal only|internal use|board "
 			     "only|board members only|members only|staff only|"
 			     "closed|closed session|private session|part 2|part two|part "
@@ -268,6 +269,14 @@ static bool names_secrecy(struct str value)
 	return marking_of(value, MARKING_IN_CELL, NULL) != MARKING_NONE || is_words(value, grades);
 }
 
+/* "in private", "part 2", "private": what may end the name of a closed meeting. */
+static bool ends_closed(struct str before, struct str word)
+{
+	return (str_equal(before, STR("in")) && str_is_one_of(word, "committee|camera")) ||
+	       (str_equal(before, STR("part")) && str_is_one_of(word, "2|b|ii|two")) ||
+	       str_is_one_of(word, "private|closed");
+}
+
 /* "Board in private", "Trust Board Part 2", "private committee": a name of a few words. */
 static bool is_closed_meeting(struct str value)
 {
@@ -279,14 +288,10 @@ static bool is_closed_meeting(struct str value)
 	bool has_meeting = false;
 	while (str_split(&rest, ' ', &word)) {
 		bool meets = str_is_one_of(
-			word, "board|meeting|committee|session|agenda|council|log|register");
+			word, "board|tb|meeting|committee|session|agenda|council|log|register");
 		bool closed = str_is_one_of(before, "private|closed|confidential");
 		bool ends =
-			!rest.len &&
-			((str_equal(before, STR("in")) &&
-			  str_is_one_of(word, "private|committee|camera")) ||
-			 (str_equal(before, STR("part")) && str_is_one_of(word, "2|b|ii|two")) ||
-			 str_is_one_of(word, "private|closed"));
+			(!rest.len || ascii_is_digit(rest.data[0])) && ends_closed(before, word);
 		if (str_is_one_of(word, "to|of|the|for|and"))
 			return false;
 		if ((meets && closed) || (has_meeting && ends))

@@ -124,7 +124,9 @@ static bool labels_meeting(struct str label)
 		       "public or private meeting|public or private session|open or closed|"
 		       "open closed|open or closed session|agenda|session|meeting|board|"
 		       "type of meeting|meeting type|part of meeting|part of the meeting|"
-		       "considered in|to be considered in|taken in|to be taken in|item taken in");
+		       "considered in|to be considered in|taken in|to be taken in|item taken in|"
+		       "meeting name|name of meeting|report to|presented to|paper for|"
+		       "which part of the agenda|part of the agenda");
 }
 
 static bool labels_secrecy(struct str label)
@@ -151,7 +153,7 @@ static bool labels_cover(struct str label)
 	return str_is_one_of(label, "item|paper|report|document|agenda|item no|no|number|ref|"
 				    "reference|status|type|class|handling|instructions|release|"
 				    "circulation|distribution|audience|access|visibility|forum|"
-				    "category|publication|for");
+				    "category|publication|for|confidentiality|disclosure");
 }
 
 /* What a value says by itself, of the right label. */
@@ -172,6 +174,30 @@ bool secrecy_in_value(struct str value)
 	       secrecy_in_title(value, false);
 }
 
+/* "section 43", "paragraph 3 of schedule 12a", "s43" */
+static bool is_section(struct str said)
+{
+	return str_drop_one(&said, "section |paragraph |para |schedule |s") && said.len &&
+	       ascii_is_digit(said.data[0]);
+}
+
+/* "Exempt report: yes", "For publication: no", "FOI exemption: section 43" */
+static bool answers_private(struct str of, struct str said)
+{
+	if (str_is_one_of(said, "yes|y|true|x") || str_starts(said, STR("yes ")))
+		return labels_secrecy(of);
+	if (str_is_one_of(said, "no|n|false"))
+		return str_is_one_of(of, "publish on website|publish on the website|publish|"
+					 "publish online|for publication|can be published|"
+					 "may be published|to be published|for public release");
+	if (str_is_one_of(said, "board members only|directors only|members only|neds only|"
+				"private board members"))
+		return str_is_one_of(of, "audience|circulation|distribution|readership");
+	return is_section(said) &&
+	       str_is_one_of(of, "foi exemption|foia exemption|exemption|exempt information|"
+				 "reason for exemption|reason for confidentiality");
+}
+
 bool secrecy_in_pair(struct str label, struct str value)
 {
 	enum { LONGEST = 60 };
@@ -181,12 +207,10 @@ bool secrecy_in_pair(struct str label, struct str value)
 		return false;
 	struct str of = words_text(&label_words), said = words_text(&value_words);
 	if (labels_meeting(of))
-		return secrecy_keeps_back(SECRECY_NONE, value) || str_equal(said, STR("closed"));
-	if (str_is_one_of(said, "yes|y|true|x"))
-		return labels_secrecy(of);
-	if (str_is_one_of(said, "board members only|directors only|members only|neds only|"
-				"private board members"))
-		return str_is_one_of(of, "audience|circulation|distribution|readership");
+		return secrecy_keeps_back(SECRECY_NONE, value) || str_equal(said, STR("closed")) ||
+		       secrecy_in_name_of_meeting(value);
+	if (answers_private(of, said))
+		return true;
 	/* Most values say neither. */
 	if (is_kept_back(said) && (str_is_one_of(of, "confidentiality|confidentiality status") ||
 				   secrecy_of_key(label) == SECRECY_RIGHT))
@@ -216,6 +240,21 @@ static bool is_held_in_private(struct str line)
 	       str_drop_one(&rest, "Meeting of |Board meeting |Trust Board |Board of ");
 }
 
+/* "This report is for the private session of the Board.", "Private Board paper" */
+static bool is_for_private(struct str line)
+{
+	struct str rest = line;
+	if (str_drop_one(&rest, "This report is |This paper is |This item is |This document is "))
+		return str_drop_one(&rest,
+				    "for the private session|for the private board|for the private "
+				    "meeting|for the private part|for private session|for the "
+				    "closed session|for the closed part|for the closed meeting|"
+				    "not for publication|to be taken in private|"
+				    "exempt from publication");
+	return is_words(str_drop_one(&rest, "Private |PRIVATE ") ? rest : (struct str){0},
+			"board paper|board report|session paper|board papers");
+}
+
 bool secrecy_in_line(struct str text)
 {
 	enum { LONGEST = 160 };
@@ -232,7 +271,7 @@ bool secrecy_in_line(struct str text)
 				    "confidential part of the meeting|the closed part of the "
 				    "meeting|the private part of the meeting|for the private part "
 				    "of the meeting|for the private part of the board meeting")) ||
-		    is_held_in_private(line))
+		    is_held_in_private(line) || is_for_private(line))
 			return true;
 	}
 	return false;
@@ -336,18 +375,24 @@ bool secrecy_in_name_of_meeting(struct str title)
 	return is_secret && meets;
 }
 
+/* "In private: the sale", "(Private) the sale", "Private session: the sale" */
+static bool begins_private(struct str title, bool may_head)
+{
+	struct str rest = title;
+	if (str_drop_one(&rest, "(Private)|[Private]|(Confidential)|[Confidential]|(In private)|"
+				"[In private]|(Exempt)|[Exempt]"))
+		return str_trim(rest).len;
+	return (str_drop_one(&rest, "In private|IN PRIVATE") ||
+		(!may_head && str_drop_one(&rest, "Private session|Private board|Private meeting|"
+						  "Closed session|Private item|Private part"))) &&
+	       str_drop_one(&rest, ":| -| \xE2\x80\x93| \xE2\x80\x94") && str_trim(rest).len;
+}
+
 bool secrecy_in_title(struct str title, bool may_head)
 {
 	title = str_trim(title);
 	struct str rest = title, before, apart;
-	if (str_drop_one(&rest, "In private:|In private -|In private \xE2\x80\x93|In private "
-				"\xE2\x80\x94|IN PRIVATE:") &&
-	    str_trim(rest).len)
-		return true;
-	rest = title;
-	if (str_drop_one(&rest, "(Private)|[Private]|(Confidential)|[Confidential]|(In private)|"
-				"[In private]|(Exempt)|[Exempt]") &&
-	    str_trim(rest).len)
+	if (begins_private(title, may_head))
 		return true;
 	for (size_t at = 0; next_set_apart(title, &at, &before, &apart);)
 		if (before.len && apart.len && !(may_head && heads_part(before)) &&

@@ -335,11 +335,24 @@ static bool goes_private(struct str word, struct str rest)
 	       is_into_private(rest);
 }
 
+static bool names_outsiders(struct str spelt)
+{
+	return str_find(spelt, STR("public")) < spelt.len ||
+	       str_find(spelt, STR("press-")) < spelt.len || str_starts(spelt, STR("observers-"));
+}
+
+/* "The following was discussed in private" */
+static bool leads_to_private(struct str spelt)
+{
+	return str_starts(spelt, STR("the-following-")) &&
+	       (str_find(spelt, STR("-in-private")) < spelt.len ||
+		str_find(spelt, STR("-confidential")) < spelt.len);
+}
+
 /* Does a sentence say that the public went, or the meeting into private? As it is spelt. */
 static bool sends_out(struct str spelt)
 {
-	bool outsiders = str_find(spelt, STR("public")) < spelt.len ||
-			 str_find(spelt, STR("press-")) < spelt.len;
+	bool outsiders = names_outsiders(spelt);
 	bool asked = false, closed = false, session = false, absence = false, leaves;
 	for (struct str rest = spelt, word; str_split(&rest, '-', &word);) {
 		leaves = str_is_one_of(word, asked ? "leave|withdrew|cleared" : "withdrew|cleared");
@@ -362,7 +375,8 @@ static bool shuts_doors(struct str text, struct arena *arena)
 	bool shuts = secrecy_excludes_public(text);
 	while (text.len && !shuts) {
 		size_t end = str_find(text, STR(". "));
-		shuts = sends_out(words_spell(str_sub(text, 0, end), arena));
+		struct str spelt = words_spell(str_sub(text, 0, end), arena);
+		shuts = leads_to_private(spelt) || sends_out(spelt);
 		text = str_skip(text, end + 2);
 	}
 	return shuts;

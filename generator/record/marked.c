@@ -259,8 +259,11 @@ static void look_at_line(struct marked *marked, const struct markdown *markdown,
 static void look_at_link(struct marked *marked, const struct link *link)
 {
 	struct place place = {marked->thing->source, link->span};
-	if (!link->target && !link->shared)
-		look_at_value(marked, link->written, place);
+	if (link->target || link->shared)
+		return;
+	look_at_value(marked, link->written, place);
+	note_words(marked, is_of_meeting(marked->thing) && secrecy_in_title(link->written, false),
+		   link->written, place);
 }
 
 static void look_at_field(struct marked *marked, const struct said *said)

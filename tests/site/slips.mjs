@@ -68,7 +68,8 @@ const lines = [
   "The meeting was held in private", "(x) is what we look for", "Not for the public alone", "Unredacted versions are with the archive", "(in private rooms)", "(private sector)", "Care: private", "Provider - Private", "Confidential: yes, as ever",
   "Private: those who pay", "I T and estates", "A B C of care", "For members only of the library", "For information only", "Do not copy the disc",
   "Do not release the brake", "Status: in private practice", "Type: Private hospital", "Item: 4 (public)", "Handling: keep cool", "Report: Private patients (private)",
-  "4 May: Private session",
+  "4 May: Private session", "Report to: Private Patients Committee", "Meeting name: Public Board", "Is this report confidential? No - for the public", "FOI exemption: none", "Exemption: small suppliers",
+  "Publish: no later than May", "Disclosure: disclosure and barring", "This report is for the private sector.", "(a) Beds and wards were counted.", "(Confidential) helplines are open to all.", "Private reports from dentists",
 ];
 const sentences = [
   "The public was excluded, as the business was confidential.",
@@ -169,7 +170,7 @@ function mustPass() {
   files["meetings/board-2025-12/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "17 December 2025");
   add("meetings/board-2025-12/minutes.md", "---\nstatus: approved\n---\n## Welcome\n\n" + ["A member of the public withdrew their question.",
     "Two items would be taken in private later.", "The public was asked to leave comments on the plan.", "Care moved into private homes.",
-    "The board met in private in November, and heard of it.", "Two members of the public left the meeting.", "The patient went private.",
+    "The board met in private in November, and heard of it.", "Two members of the public left the meeting.", "Observers were asked to leave their coats.", "The following was discussed: beds.", "The patient went private.",
     "The public session started at 10:00.", "The board then moved into private session.", "The meeting closed at 12:10."].join("\n\n") + "\n",
   "minutes that speak of the public and of private meetings");
   files["meetings/board-2025-11/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "19 November 2025");
@@ -295,6 +296,8 @@ function mustRefuseMarkings() {
     "Meeting of the Trust Board held in private", "For the private part of the Board meeting", "Private matter: the land was sold.",
     "Closed part of the meeting", "The private part of the meeting", "\u2612 Private", "[x] Private", "\u2611 Part 2", "- [ ] Public\n- [x] Private",
     "Public \u2610 Private \u2612", "\u2610 Public \u2612 Private", "C O N F I D E N T I A L", "**C O N F I D E N T I A L**",
+    "Confidential paper \u2013 please do not share", "Private Board paper", "This report is for the private session of the Board.", "(Confidential minute) It was sold.", "**Publish on website?** No",
+    "Meeting name: Private Board", "Report to: Board of Directors - Private", "FOI exemption: Section 43", "Which part of the agenda: Part 2", "Is this report confidential? Yes - commercial", "Confidentiality: Commercial in confidence",
     "For NEDs only", "For non-executive directors only", "Not for wider circulation", "Do not share outside the Board", "Agenda item: 4 (private)", "Paper status: for private session", "Handling: do not share outside the Board",
     ...["Agenda item | 4 (private)", "Paper status | for private session", "Handling | do not share outside the Board"].map((row) => `Table: Cover.\n\n| ${row} |\n|---|---|\n| Date | May |`),
     "Table: Cover.\n\n| Public | \u2610 |\n|---|---|\n| Private | \u2612 |", "Table: Cover.\n\n| What | Which |\n|---|---|\n| Public | \u2610 |\n| Private | \u2612 |",
@@ -325,7 +328,7 @@ function mustRefuseMarkings() {
   // Rows, each for itself.
   const rows = ["Sale of the depot (private)", "Sale of the depot [private session]", "\"Sale of the depot (exempt, para 3)\"", "Sale of the depot (taken in private)",
     "In private: sale of the depot", "In private - sale of the depot", "(Private) sale of the depot", "[Confidential] sale of the depot",
-    "Sale of the depot - private", "Sale of the depot \u2013 closed session", ...["Private session", "Heard at private board", "In private", "Discussed in closed session",
+    "Private session: sale of the depot", "Private board - sale of the depot", "Sale of the depot - private", "Sale of the depot \u2013 closed session", ...["Private session", "Heard at private board", "In private", "Discussed in closed session",
       "Taken in part 2"].map((note) => `To sell the depot,${note}`)];
   for (const name of ["actions", "decisions"]) {
     files[`meetings/board-2026-0${name.length - 6}/meeting.md`] = ground[`${meeting}/meeting.md`].replace("20 May", `${name.length} January`);
@@ -380,7 +383,7 @@ const headings = [
   ["Taken at", "Private"], ["Which agenda", "Part 2"], ["Confidential action?", "Y"],
   ["Website", "No"], ["FOI", "Exempt"], ["FOI status", "s43"], ["Exempt para", "3"], ["Agenda", "B"], ["Agenda", "Private"],
   ["Publish?", "No"], ["Public?", "N"],
-  ["Part", "2"], ["P2", "Y"], ["Part", "P2"], ["Log", "Private"], ["Which log", "Private action log"], ["Handling", "Do not share outside the Board"], ["Meeting", "Board in private"], ["Source", "Trust Board Part 2"], ["Forum", "Private committee"],
+  ["Part", "2"], ["P2", "Y"], ["Part", "P2"], ["Pt", "2"], ["Raised at", "Board Private 14 May"], ["Forum", "Private TB"], ["Visible to", "Execs only"], ["Log", "Private"], ["Which log", "Private action log"], ["Handling", "Do not share outside the Board"], ["Meeting", "Board in private"], ["Source", "Trust Board Part 2"], ["Forum", "Private committee"],
   ["Sensitivity", "High"], ["Restriction", "Directors"], ["Shareable", "No"], ["Can be published?", "No"], ["Commercial", "Yes"],
   ["Category", "Exempt"], ["Pub/Priv", "Priv"], ["Who can see", "NEDs"], ["Open or closed session", "Closed"], ["Pub?", "N"], ["Sensitive interest", "Yes"], ["Audience", "NEDs"],
   ["Reason exempt", "x"], ["Private item or public", "Y"], ["Contains personal data", "Yes"], ["Is it confidential to the Board?", "Yes"],
@@ -525,7 +528,7 @@ const remedies = [
   ["minutes-section", { "meeting.md": agenda("id: a, title: A", held), "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`) },
     { "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`, checked) }],
   ...["The Chair asked the public to leave.", "Members of the press and public withdrew at this point.", "The meeting went into closed session.",
-    "**In the absence of press and public**", "The board then moved into private session to hear of the sale.", "Private session began at 11:00.",
+    "**In the absence of press and public**", "The board then moved into private session to hear of the sale.", "Private session began at 11:00.", "Observers were asked to leave.", "The following was discussed in private.",
     "The meeting in public closed at 11. Members reconvened in private.",
   ].map((goes) => ["private-text", { "meeting.md": agenda("id: a, title: A"), "minutes.md": minutes(`## a\n\n${goes}\n\nIt sold.\n`) },
     { "minutes.md": minutes(`## a\n\n${goes}\n\nThe public was readmitted.\n\nIt sold.\n`) }]),
