@@ -1,27 +1,23 @@
-/* Every value found lies inside the page, and they come in its order. */
+/* Every id and link found lies inside the page, also where its tags were met before. */
 #include <assert.h>
 #include <stdint.h>
 
-#include "text/html.h"
+#include "guard/flat.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void check(void *context, enum html_value_type type, struct str value)
-{
-	struct str *rest = context;
-	assert(type <= HTML_SOURCE);
-	if (!value.len)
-		return;
-	assert(value.data >= rest->data);
-	assert(value.data + value.len <= rest->data + rest->len);
-	size_t passed = (size_t)(value.data + value.len - rest->data);
-	*rest = (struct str){rest->data + passed, rest->len - passed};
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str page = {(const char *)data, size};
-	struct str rest = page;
-	html_find_values(page, check, &rest);
+	struct flat flat = {0};
+	for (int again = 0; again < 2; again++) {
+		flat_html(&flat, page, NULL, NULL);
+		for (size_t i = 0; i < flat.values.count; i++) {
+			struct str value = flat.values.items[i].value;
+			assert(!value.len || (value.data >= page.data &&
+					      value.data + value.len <= page.data + page.len));
+		}
+	}
+	flat_free(&flat);
 	return 0;
 }
