@@ -61,9 +61,10 @@ static void check_rest(struct run *run, struct loaded *loaded)
 
 json_t *lsp_problems_find(struct run *run, struct config *config, struct loaded *loaded, bool all)
 {
-	struct telling telling = {.config = config, .problems = json_object()};
+	struct telling *telling = arena_new(&run->arena, struct telling, 1);
+	*telling = (struct telling){.config = config, .problems = json_object()};
 	config->tell = tell;
-	config->tell_context = &telling;
+	config->tell_context = telling;
 	if (load_link(run, loaded)) {
 		load_cut(run, loaded);
 		load_look(run, loaded);
@@ -71,8 +72,8 @@ json_t *lsp_problems_find(struct run *run, struct config *config, struct loaded 
 			check_rest(run, loaded);
 	}
 	run_end(run, NULL);
-	arena_free(&telling.arena);
-	return telling.problems;
+	arena_free(&telling->arena);
+	return telling->problems;
 }
 
 static void publish(const char *uri, const json_t *entries)
