@@ -5,16 +5,15 @@
 
 /* Periods and meetings across */
 
-/* What stands beside the periods in a row, then the period and so many cells for it. */
+/* What stands beside the periods in a row, then so many cells: a period, and what is of it. */
 static void add_period(struct import *import, struct sheet_rows *out,
 		       const struct sheet_row *headings, const struct sheet_row *from,
-		       struct str period, const struct str *cells, size_t count)
+		       const struct str *cells, size_t count)
 {
 	struct sheet_row row = {.number = from->number};
 	for (size_t k = 0; k < headings->count; k++)
 		if (!list_is_period(headings->items[k]))
 			ARRAY_ADD(&row, import->arena, sheet_cell(from, k));
-	ARRAY_ADD(&row, import->arena, period);
 	for (size_t i = 0; i < count; i++)
 		ARRAY_ADD(&row, import->arena, cells[i]);
 	ARRAY_ADD(out, import->arena, row);
@@ -70,29 +69,30 @@ static bool says_something(const struct list *list, struct str cell)
 struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *wide,
 				const struct list *list)
 {
-	static const struct str of_values[] = {{"value", 5}},
-				of_people[] = {{"as", 2}, {"to confirm", 10}};
+	struct str names[] = {STR("meeting date"), STR("as"), STR("to confirm")};
 	struct sheet_rows rows = {0};
 	const struct sheet_row *headings = &wide->items[0];
 	size_t most = (size_t)SHEET_MOST_CELLS / (headings->count + 1), left = 0;
 	bool is_attendance = list->kind == KIND_ATTENDEE, ticked = has_ticks(wide);
 	bool is_plan = list->kind == KIND_ITEM;
-	size_t count = is_plan ? 0 : is_attendance ? 2 : 1;
-	add_period(import, &rows, headings, headings,
-		   list->kind == KIND_OBSERVATION ? STR("period") : STR("meeting date"),
-		   is_attendance ? of_people : of_values, count);
+	size_t count = is_plan ? 1 : is_attendance ? 3 : 2;
+	if (list->kind == KIND_OBSERVATION) {
+		names[0] = STR("period");
+		names[1] = STR("value");
+	}
+	add_period(import, &rows, headings, headings, names, count);
 	for (size_t r = 1; r < wide->count; r++)
 		for (size_t c = 0; c < wide->items[r].count && c < headings->count; c++) {
-			struct str cells[] = {str_trim(wide->items[r].items[c]), {0}};
+			struct str cells[] = {
+				headings->items[c], str_trim(wide->items[r].items[c]), {0}};
 			if (!list_is_period(headings->items[c]) ||
-			    !says_something(list, cells[0]) ||
+			    !says_something(list, cells[1]) ||
 			    (is_attendance && is_total(import, headings, &wide->items[r])))
 				continue;
 			if (is_attendance)
-				read_attended(import, cells[0], ticked, cells);
+				read_attended(import, cells[1], ticked, &cells[1]);
 			if (rows.count < most)
-				add_period(import, &rows, headings, &wide->items[r],
-					   headings->items[c], cells, count);
+				add_period(import, &rows, headings, &wide->items[r], cells, count);
 			else
 				left++;
 		}
