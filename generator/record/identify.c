@@ -81,7 +81,8 @@ static void identify_one(struct identifying *work, struct thing *thing)
 	add_names(work, thing);
 	if (!kind->referable)
 		return;
-	if (!thing->name.len && schema_is_unread(thing, "id"))
+	/* What has no title is told of that. */
+	if (!thing->name.len && (!thing->title.len || schema_is_unread(thing, "id")))
 		return;
 	if (!thing->name.len) {
 		struct place place = {thing->source, thing->span};
