@@ -4,287 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "guard/marking_phrase.h"
 #include "guard/words.h"
-
-/* What words are worth in a line that may be a marking. */
-enum worth {
-	WORTH_FILLER,   /* nothing, wherever they stand */
-	WORTH_NOUN,     /* nothing in capitals or behind "this": "THIS PAPER IS CONFIDENTIAL" */
-	WORTH_BEHIND,   /* nothing behind a marking: "Embargoed until the meeting" */
-	WORTH_DRAFT,    /* a marking by themselves: */
-	WORTH_PART,     /* "Part 2" */
-	WORTH_CAPITALS, /* only in capitals, as they are everyday words too */
-	WORTH_CLOSED,
-};
-
-/*
- * Sorted, so that they can be found. The markings are those of the Government Security
- * Classifications with their "in confidence" forerunners, of local authorities' exempt reports
- * (Local Government Act 1972, schedule 12A), and the everyday ones, in English and Welsh.
- */
-static const struct phrase {
-	const char *words;
-	enum worth worth;
-} phrases[] = {
-	{"12a", WORTH_BEHIND},
-	{"a", WORTH_BEHIND},
-	{"act", WORTH_BEHIND},
-	{"addressee only", WORTH_CLOSED},
-	{"addressees only", WORTH_CLOSED},
-	{"advice", WORTH_FILLER},
-	{"after", WORTH_BEHIND},
-	{"am", WORTH_BEHIND},
-	{"and", WORTH_FILLER},
-	{"announced", WORTH_BEHIND},
-	{"announcement", WORTH_BEHIND},
-	{"appendix", WORTH_NOUN},
-	{"appointments", WORTH_FILLER},
-	{"approval", WORTH_BEHIND},
-	{"approved", WORTH_BEHIND},
-	{"april", WORTH_FILLER},
-	{"at", WORTH_BEHIND},
-	{"august", WORTH_FILLER},
-	{"before", WORTH_BEHIND},
-	{"beyond", WORTH_BEHIND},
-	{"board", WORTH_FILLER},
-	{"board members only", WORTH_CLOSED},
-	{"bst", WORTH_BEHIND},
-	{"by", WORTH_BEHIND},
-	{"circulation", WORTH_BEHIND},
-	{"classification", WORTH_FILLER},
-	{"client", WORTH_FILLER},
-	{"closed meeting", WORTH_CAPITALS},
-	{"closed session", WORTH_CAPITALS},
-	{"comment", WORTH_BEHIND},
-	{"comments", WORTH_BEHIND},
-	{"commercial", WORTH_FILLER},
-	{"commercially", WORTH_FILLER},
-	{"commercially sensitive", WORTH_CAPITALS},
-	{"committee", WORTH_BEHIND},
-	{"company", WORTH_FILLER},
-	{"confidential", WORTH_CLOSED},
-	{"consultation", WORTH_BEHIND},
-	{"contracts", WORTH_FILLER},
-	{"copy", WORTH_NOUN},
-	{"council", WORTH_FILLER},
-	{"cyfrinachol", WORTH_CLOSED},
-	{"cyfrinachol iawn", WORTH_CLOSED},
-	{"cyfyngedig", WORTH_CAPITALS},
-	{"date", WORTH_BEHIND},
-	{"ddim i w gyhoeddi", WORTH_CLOSED},
-	{"december", WORTH_FILLER},
-	{"directors only", WORTH_CAPITALS},
-	{"discussion", WORTH_BEHIND},
-	{"do not copy", WORTH_BEHIND},
-	{"do not publish", WORTH_CLOSED},
-	{"document", WORTH_NOUN},
-	{"drafft", WORTH_DRAFT},
-	{"draft", WORTH_DRAFT},
-	{"embargo", WORTH_CAPITALS},
-	{"embargo until", WORTH_CLOSED},
-	{"embargoed", WORTH_CAPITALS},
-	{"embargoed till", WORTH_CLOSED},
-	{"embargoed to", WORTH_CLOSED},
-	{"embargoed until", WORTH_CLOSED},
-	{"end", WORTH_NOUN},
-	{"executive directors only", WORTH_CAPITALS},
-	{"exempt", WORTH_CAPITALS},
-	{"exempt by virtue", WORTH_CLOSED},
-	{"exempt from disclosure", WORTH_CLOSED},
-	{"exempt from publication", WORTH_CLOSED},
-	{"exempt information", WORTH_CAPITALS},
-	{"exempt information paragraph", WORTH_CLOSED},
-	{"exempt under", WORTH_CLOSED},
-	{"exemption", WORTH_BEHIND},
-	{"extract", WORTH_NOUN},
-	{"eyes only", WORTH_CLOSED},
-	{"february", WORTH_FILLER},
-	{"final", WORTH_FILLER},
-	{"financial", WORTH_FILLER},
-	{"first", WORTH_FILLER},
-	{"foi", WORTH_BEHIND},
-	{"foia", WORTH_BEHIND},
-	{"for", WORTH_BEHIND},
-	{"for members only", WORTH_CAPITALS},
-	{"freedom of information", WORTH_BEHIND},
-	{"friday", WORTH_FILLER},
-	{"from", WORTH_BEHIND},
-	{"further", WORTH_BEHIND},
-	{"gmt", WORTH_BEHIND},
-	{"government", WORTH_BEHIND},
-	{"governors only", WORTH_CAPITALS},
-	{"gyfrinachol", WORTH_CLOSED},
-	{"highly", WORTH_FILLER},
-	{"hours", WORTH_BEHIND},
-	{"hrs", WORTH_BEHIND},
-	{"in confidence", WORTH_CLOSED},
-	{"in private", WORTH_CAPITALS},
-	{"in strict confidence", WORTH_CLOSED},
-	{"in the strictest confidence", WORTH_CLOSED},
-	{"internal", WORTH_FILLER},
-	{"internal only", WORTH_CAPITALS},
-	{"internal use only", WORTH_CLOSED},
-	{"is", WORTH_NOUN},
-	{"item", WORTH_NOUN},
-	{"january", WORTH_FILLER},
-	{"july", WORTH_FILLER},
-	{"june", WORTH_FILLER},
-	{"legal", WORTH_FILLER},
-	{"legally privileged", WORTH_CLOSED},
-	{"limited circulation", WORTH_CLOSED},
-	{"limited distribution", WORTH_CLOSED},
-	{"local", WORTH_BEHIND},
-	{"management", WORTH_FILLER},
-	{"march", WORTH_FILLER},
-	{"market sensitive", WORTH_CAPITALS},
-	{"marking", WORTH_FILLER},
-	{"may", WORTH_FILLER},
-	{"medical", WORTH_FILLER},
-	{"meeting", WORTH_BEHIND},
-	{"members", WORTH_BEHIND},
-	{"members only", WORTH_CAPITALS},
-	{"midday", WORTH_BEHIND},
-	{"midnight", WORTH_BEHIND},
-	{"minute", WORTH_NOUN},
-	{"minutes", WORTH_NOUN},
-	{"monday", WORTH_FILLER},
-	{"neds only", WORTH_CAPITALS},
-	{"nhs", WORTH_FILLER},
-	{"nid i w gyhoeddi", WORTH_CLOSED},
-	{"non executive directors only", WORTH_CAPITALS},
-	{"non executives only", WORTH_CAPITALS},
-	{"noon", WORTH_BEHIND},
-	{"not in the public domain", WORTH_CLOSED},
-	{"note", WORTH_NOUN},
-	{"notice", WORTH_BEHIND},
-	{"november", WORTH_FILLER},
-	{"october", WORTH_FILLER},
-	{"of", WORTH_BEHIND},
-	{"official", WORTH_FILLER},
-	{"official sensitive", WORTH_CLOSED},
-	{"official use only", WORTH_CLOSED},
-	{"on", WORTH_BEHIND},
-	{"only", WORTH_BEHIND},
-	{"or", WORTH_BEHIND},
-	{"outside", WORTH_BEHIND},
-	{"p", WORTH_FILLER},
-	{"page", WORTH_FILLER},
-	{"paper", WORTH_NOUN},
-	{"paragraph", WORTH_BEHIND},
-	{"paragraphs", WORTH_BEHIND},
-	{"part", WORTH_BEHIND},
-	{"part 2", WORTH_PART},
-	{"part b", WORTH_PART},
-	{"part ii", WORTH_PART},
-	{"part two", WORTH_PART},
-	{"patient", WORTH_FILLER},
-	{"personal", WORTH_FILLER},
-	{"please", WORTH_FILLER},
-	{"pm", WORTH_BEHIND},
-	{"policy", WORTH_FILLER},
-	{"preifat", WORTH_CAPITALS},
-	{"press", WORTH_BEHIND},
-	{"private", WORTH_CAPITALS},
-	{"private session", WORTH_CAPITALS},
-	{"privileged", WORTH_FILLER},
-	{"protective", WORTH_FILLER},
-	{"public", WORTH_BEHIND},
-	{"publication", WORTH_BEHIND},
-	{"redact before publication", WORTH_CLOSED},
-	{"release", WORTH_BEHIND},
-	{"remove before publication", WORTH_CLOSED},
-	{"report", WORTH_NOUN},
-	{"restricted", WORTH_CAPITALS},
-	{"restricted circulation", WORTH_CLOSED},
-	{"review", WORTH_BEHIND},
-	{"s", WORTH_BEHIND},
-	{"saturday", WORTH_FILLER},
-	{"schedule", WORTH_BEHIND},
-	{"second", WORTH_FILLER},
-	{"secret", WORTH_CAPITALS},
-	{"section", WORTH_BEHIND},
-	{"security", WORTH_FILLER},
-	{"sensitive", WORTH_FILLER},
-	{"sensitivity", WORTH_FILLER},
-	{"september", WORTH_FILLER},
-	{"staff", WORTH_FILLER},
-	{"start", WORTH_NOUN},
-	{"status", WORTH_FILLER},
-	{"strict embargo", WORTH_CLOSED},
-	{"strictly", WORTH_FILLER},
-	{"strictly embargoed", WORTH_CLOSED},
-	{"strictly private", WORTH_CLOSED},
-	{"subject to legal privilege", WORTH_CLOSED},
-	{"subject to legal professional privilege", WORTH_CLOSED},
-	{"sunday", WORTH_FILLER},
-	{"swyddogol sensitif", WORTH_CLOSED},
-	{"the", WORTH_BEHIND},
-	{"this", WORTH_NOUN},
-	{"thursday", WORTH_FILLER},
-	{"till", WORTH_BEHIND},
-	{"time", WORTH_BEHIND},
-	{"to", WORTH_BEHIND},
-	{"to be considered in private", WORTH_CLOSED},
-	{"to be discussed in private", WORTH_CLOSED},
-	{"to be taken in private", WORTH_CLOSED},
-	{"top secret", WORTH_CLOSED},
-	{"trust", WORTH_FILLER},
-	{"tuesday", WORTH_FILLER},
-	{"under", WORTH_BEHIND},
-	{"under embargo", WORTH_CLOSED},
-	{"unredacted", WORTH_CAPITALS},
-	{"until", WORTH_BEHIND},
-	{"version", WORTH_FILLER},
-	{"virtue", WORTH_BEHIND},
-	{"wednesday", WORTH_FILLER},
-	{"withhold from publication", WORTH_CLOSED},
-	{"working", WORTH_FILLER},
-	{"yes", WORTH_BEHIND},
-};
-
-static struct str first_word(struct str words)
-{
-	return str_sub(words, 0, str_find_char(words, ' '));
-}
-
-/* Does the text begin with these whole words? */
-static bool begins_with(struct str text, struct str words)
-{
-	return str_starts(text, words) && (text.len == words.len || text.data[words.len] == ' ');
-}
-
-/* The first of the phrases that are not before a word: those that begin with it come there. */
-static size_t first_phrase(struct str word)
-{
-	size_t low = 0, high = ARRAY_SIZE(phrases);
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = (unsigned char)phrases[middle].words[0] - (unsigned char)word.data[0];
-		if (!order)
-			order = strncmp(phrases[middle].words, word.data, word.len);
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* The longest of the phrases that the text begins with, or null. */
-static const struct phrase *phrase_at(struct str text)
-{
-	struct str word = first_word(text);
-	size_t low = first_phrase(word);
-	const struct phrase *found = NULL;
-	for (; low < ARRAY_SIZE(phrases); low++) {
-		struct str words = str_from(phrases[low].words);
-		if (!str_starts(words, word))
-			break;
-		if (begins_with(text, words))
-			found = &phrases[low];
-	}
-	return found;
-}
 
 static bool has_digits_only(struct str word)
 {
@@ -319,7 +40,8 @@ static size_t own_words_at(struct str text, const struct marking_words *own)
 {
 	struct words words;
 	for (size_t i = 0; own && i < own->count; i++)
-		if (words_fold(own->items[i], &words) && begins_with(text, words_text(&words)))
+		if (words_fold(own->items[i], &words) &&
+		    marking_phrase_begins(text, words_text(&words)))
 			return words.len;
 	return 0;
 }
@@ -337,7 +59,7 @@ static enum marking larger(enum marking a, enum marking b)
 }
 
 /* Take what a phrase is worth into account; false where it may not stand here. */
-static bool take(struct reading *reading, enum worth worth)
+static bool take(struct reading *reading, enum marking_worth worth)
 {
 	switch (worth) {
 	case WORTH_NOUN:
@@ -365,7 +87,8 @@ static bool take(struct reading *reading, enum worth worth)
 /* "for NEDs only", "for internal use only": how long it is; 0 where it is for other readers. */
 static size_t few_at(struct str text)
 {
-	const struct phrase *few = str_drop(&text, STR("for ")) ? phrase_at(text) : NULL;
+	const struct marking_phrase *few =
+		str_drop(&text, STR("for ")) ? marking_phrase_at(text) : NULL;
 	struct str words = few ? str_from(few->words) : (struct str){0};
 	bool is_for_few = few && few->worth >= WORTH_CAPITALS && str_ends(words, STR(" only")) &&
 			  !str_equal(words, STR("members only"));
@@ -400,8 +123,8 @@ static enum marking read_words(struct str text, struct reading reading,
 	while (text.len) {
 		size_t taken = own_words_at(text, own);
 		taken = taken ? taken : few_at(text) + refusal_at(text);
-		const struct phrase *phrase = taken ? NULL : phrase_at(text);
-		struct str word = first_word(text);
+		const struct marking_phrase *phrase = taken ? NULL : marking_phrase_at(text);
+		struct str word = marking_phrase_word(text);
 		if (taken)
 			reading.marking = MARKING_CLOSED;
 		else if (phrase && !take(&reading, phrase->worth))
@@ -439,20 +162,15 @@ static bool take_word(struct str *text, struct words *out)
 }
 
 /* What may begin with a word: a marking of these or of the site's own, a filler, or neither. */
-static enum worth worth_of(struct str word, const struct marking_words *own)
+static enum marking_worth worth_of(struct str word, const struct marking_words *own)
 {
 	struct words other;
-	enum worth worth = is_number(word) || is_short_date(word) ? WORTH_FILLER : WORTH_BEHIND;
-	for (size_t i = first_phrase(word); i < ARRAY_SIZE(phrases); i++) {
-		if (!begins_with(str_from(phrases[i].words), word))
-			break;
-		if (phrases[i].worth > WORTH_BEHIND || phrases[i].worth == WORTH_NOUN)
-			return WORTH_CLOSED;
-		if (phrases[i].worth == WORTH_FILLER)
-			worth = WORTH_FILLER;
-	}
+	enum marking_worth worth = marking_phrase_worth(word);
+	if (worth == WORTH_BEHIND && (is_number(word) || is_short_date(word)))
+		worth = WORTH_FILLER;
 	for (size_t i = 0; own && i < own->count; i++)
-		if (words_fold(own->items[i], &other) && begins_with(words_text(&other), word))
+		if (words_fold(own->items[i], &other) &&
+		    marking_phrase_begins(words_text(&other), word))
 			return WORTH_CLOSED;
 	return worth;
 }
@@ -468,7 +186,7 @@ static bool is_spaced_out(struct str text)
 static bool may_be_marking(struct str text, const struct marking_words *own)
 {
 	struct words word;
-	enum worth worth = WORTH_FILLER;
+	enum marking_worth worth = WORTH_FILLER;
 	while (worth == WORTH_FILLER) {
 		if (!take_word(&text, &word) || (word.len == 1 && is_spaced_out(text)))
 			return true;
@@ -589,7 +307,7 @@ enum marking marking_of_file(struct str name, const struct marking_words *own)
 			continue;
 		struct str end = words_text(&words);
 		enum marking marking =
-			has_digits_only(first_word(end))
+			has_digits_only(marking_phrase_word(end))
 				? MARKING_NONE
 				: read_words(end, (struct reading){.capitals = words.capitals},
 					     own);
