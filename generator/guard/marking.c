@@ -84,15 +84,37 @@ static bool take(struct reading *reading, enum marking_worth worth)
 	}
 }
 
-/* "for NEDs only", "for internal use only": how long it is; 0 where it is for other readers. */
-static size_t few_at(struct str text)
+/* "NEDs only", "internal use only": how long it is; 0 where it is not for a few. */
+static size_t few_only(struct str text)
 {
-	const struct marking_phrase *few =
-		str_drop(&text, STR("for ")) ? marking_phrase_at(text) : NULL;
+	const struct marking_phrase *few = marking_phrase_at(text);
 	struct str words = few ? str_from(few->words) : (struct str){0};
 	bool is_for_few = few && few->worth >= WORTH_CAPITALS && str_ends(words, STR(" only")) &&
 			  !str_equal(words, STR("members only"));
-	return is_for_few ? STR("for ").len + words.len : 0;
+	return is_for_few ? words.len : 0;
+}
+
+/* "for the Board's eyes only": how long it is, or 0. */
+static size_t eyes_only(struct str text)
+{
+	static const char readers[] = "for|the|board|boards|s|your|our|members|directors|non|"
+				      "executive|neds|chair|trust|committee|governors|council";
+	struct str rest = text, word;
+	while (str_split(&rest, ' ', &word))
+		if (!str_is_one_of(word, readers))
+			return str_equal(word, STR("eyes")) &&
+					       marking_phrase_begins(rest, STR("only"))
+				       ? (size_t)(rest.data - text.data) + STR("only").len
+				       : 0;
+	return 0;
+}
+
+/* "for NEDs only", "for internal use only": how long it is; 0 where it is for other readers. */
+static size_t few_at(struct str text)
+{
+	struct str rest = text;
+	size_t len = str_drop(&rest, STR("for ")) ? few_only(rest) : 0;
+	return len ? STR("for ").len + len : eyes_only(text);
 }
 
 /* "not for onward circulation", "do not share": how long it is; 0 where it refuses nothing. */
@@ -108,6 +130,7 @@ static size_t refusal_at(struct str text)
 				  "distribute|distributed|distribution|forward|forwarded|public|"
 				  "publish|published|publishing|publication|release|released|share|"
 				  "shared|"
+				  "transmission|transmit|transmitted|"
 				  "sharing|upload|uploaded|pack|website"))
 			len = (size_t)(word.data - text.data) + word.len;
 		else if (!str_is_one_of(word, "the|further|onward|wider|external|general"))
@@ -195,14 +218,18 @@ static bool may_be_marking(struct str text, const struct marking_words *own)
 	return worth == WORTH_CLOSED;
 }
 
-/* "Classification: Restricted", "Embargo: 27 November": everyday words are meant there. */
+/* "Classification: Restricted", "Embargo: 27 November": everyday words are meant there. A
+ * number of a paragraph may lead to it. */
 static bool is_labelled(struct str text)
 {
+	while (text.len && (ascii_is_digit(text.data[0]) || ascii_is_space(text.data[0])))
+		text = str_skip(text, 1);
 	struct str label = str_sub(text, 0, str_find_char(text, ':'));
 	return label.len < text.len &&
 	       str_is_one_of(str_trim(label),
 			     "classification|protective marking|security marking|marking|"
-			     "security classification|sensitivity|embargo|embargo date|embargoed");
+			     "security classification|sensitivity|embargo|embargo date|embargoed|"
+			     "release|release date|publication|publication date");
 }
 
 /* "(In private)", perhaps behind the number of a paragraph, or before the mark of a link to it. */
@@ -271,6 +298,13 @@ static size_t set_apart(struct str text)
 	return start;
 }
 
+/* "NEDs only", at the end of a title: small letters do there. */
+static bool is_for_few(struct str text)
+{
+	struct words words;
+	return text.len && words_fold(text, &words) && few_only(words_text(&words)) == words.len;
+}
+
 enum marking marking_of(struct str text, enum marking_place place, const struct marking_words *own)
 {
 	text = str_trim(text);
@@ -279,8 +313,11 @@ enum marking marking_of(struct str text, enum marking_place place, const struct 
 	if (place == MARKING_IN_CELL || place == MARKING_IN_LIST)
 		return marking <= MARKING_PART ? MARKING_NONE : marking;
 	struct str rest = marking == MARKING_CLOSED ? (struct str){0} : behind_label(text);
-	if (!rest.len && marking == MARKING_NONE && place == MARKING_IN_TITLE)
+	if (!rest.len && marking == MARKING_NONE && place == MARKING_IN_TITLE) {
 		rest = str_skip(text, set_apart(text));
+		if (is_for_few(rest))
+			return MARKING_CLOSED;
+	}
 	return rest.len && marking_of_line(str_trim(rest), MARKING_IN_LINE, own) == MARKING_CLOSED
 		       ? MARKING_CLOSED
 		       : marking;

@@ -35,7 +35,7 @@ static const char private_words[] =
 	"exclude public|exclude the public|public excluded|press and public "
 	"excluded|conf|priv|cic|not for web|not for website|exclude from web|exclude from "
 	"website|in committee|taken in private|private board|reason for confidentiality|exempt "
-	"para|exempt paragraph|exemption para|exemption paragraph|schedule 12a|schedule 12a "
+	"para|exempt paragraph|ptb|exemption para|exemption paragraph|schedule 12a|schedule 12a "
 	"paragraph|cyfrinachol|preifat|cyfyngedig|privacy|anonymous|anonymised|anonymise";
 static const char off_words[] = "hold|held|on hold|withdrawn|withdraw|cancelled|canceled|taken "
 				"down|take down|suspended|do not show|not shown";
@@ -89,7 +89,8 @@ static const char ticked_words[] =
 	"privilege|lpp|special category data|names individuals|names staff|names patients|p2";
 static const char part_words[] = "part|pt|agenda part|part of agenda|part of the "
 				 "agenda|part of meeting|part of the meeting|board part|which part";
-static const char agenda_words[] = "agenda|which agenda|log|which log|list|which list";
+static const char agenda_words[] = "agenda|which agenda|log|which log|list|which list|tb or ptb|"
+				   "ptb or tb|tb ptb|ptb tb|board tb ptb";
 /* Alone among other words of a key, and what such words are about that is no secret. */
 static const char inner_words[] = "confidential|confidentiality|private|exempt|exemption|embargo|"
 				  "embargoed|secret|secrecy|redact|redacted|redaction|withheld|"
@@ -136,10 +137,10 @@ static const char closed_meetings[] =
 	"exempt|exempt item|private|private board|private board meeting|private meeting|private "
 	"session|private "
 	"agenda|closed session|closed meeting|in private|in committee|part 2|part two|part ii|part "
-	"b|internal only";
+	"b|internal only|ptb|private tb";
 
 static const char later_parts[] =
-	"b|ii|two|p2|2b|agenda b|closed|exempt|reserved|restricted|members "
+	"b|ii|two|p2|2b|ptb|private tb|agenda b|closed|exempt|reserved|restricted|members "
 	"only|board only|not public|non public";
 static const char refusals[] = "no|n|false|0|never|not|do not|don t|not yet|none|nac oes|nage";
 static const char open_rights[] =
@@ -566,7 +567,7 @@ bool secrecy_excludes_public(struct str text)
 bool secrecy_admits_public(struct str text)
 {
 	enum { NEAR = 6 };
-	size_t at = NEAR, again = 0, outsiders = 0;
+	size_t at = NEAR, again = 0, outsiders = 0, recording = 0;
 	bool near = false;
 	for (struct str word, before = {0}; next_word(&text, &word); before = word) {
 		at++;
@@ -576,6 +577,10 @@ bool secrecy_admits_public(struct str text)
 		if (str_is_one_of(word, "public|press") ||
 		    (str_equal_fold(before, STR("open")) && str_is_one_of(word, "session|meeting")))
 			outsiders = at;
+		if (str_is_one_of(word, "recording|livestream"))
+			recording = at;
+		near |= recording && at - recording <= NEAR &&
+			str_is_one_of(word, "resumed|restarted");
 		near |= again && outsiders && at - again <= NEAR && at - outsiders <= NEAR;
 	}
 	return near;

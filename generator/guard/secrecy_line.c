@@ -136,7 +136,8 @@ static bool labels_secrecy(struct str label)
 	    str_is_one_of(label, "private|confidential|exempt"))
 		return true;
 	return str_is_one_of(label,
-			     "foi exempt|exempt from foi|exempt from disclosure|confidential "
+			     "foi exempt|exempt from foi|exempt from disclosure|exempt "
+			     "information|contains exempt information|confidential "
 			     "report|confidential paper|confidential item|"
 			     "private paper|private report|private item|exempt report|exempt "
 			     "item|exempt from publication|not for publication|commercially "
@@ -255,6 +256,19 @@ static bool is_for_private(struct str line)
 			"board paper|board report|session paper|board papers");
 }
 
+/* "Finance report - not for onward transmission": but not of what was so in the past. */
+static bool stays_here(struct str line)
+{
+	struct words words;
+	if (!words_fold(line, &words))
+		return false;
+	struct str text = words_text(&words);
+	return words_hold(text, "not for onward |not for wider circulation|not for wider "
+				"distribution|not for further circulation|not for further "
+				"distribution") &&
+	       !words_hold(text, "marked|was |were |had |policy|label|headed");
+}
+
 bool secrecy_in_line(struct str text)
 {
 	enum { LONGEST = 160 };
@@ -265,7 +279,7 @@ bool secrecy_in_line(struct str text)
 		return true;
 	for (struct str rest = text, line; str_split(&rest, '\n', &line);) {
 		line = str_trim(line);
-		if (is_labelled_private(line) ||
+		if (is_labelled_private(line) || stays_here(line) ||
 		    (str_ends(line, STR("eeting")) &&
 		     is_words(line, "closed part of the meeting|private part of the meeting|"
 				    "confidential part of the meeting|the closed part of the "

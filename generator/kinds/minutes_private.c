@@ -349,6 +349,16 @@ static bool leads_to_private(struct str spelt)
 		str_find(spelt, STR("-confidential")) < spelt.len);
 }
 
+/* "The recording was stopped", and nothing of why. */
+static bool stops_recording(struct str spelt)
+{
+	return str_drop_one(&spelt, "the-recording-was-|the-livestream-was-|the-live-stream-was-|"
+				    "recording-was-|recording-|the-recording-") &&
+	       str_is_one_of(spelt,
+			     "stopped|paused|switched-off|turned-off|stopped-here|paused-here|"
+			     "stopped-at-this-point|paused-at-this-point");
+}
+
 /* Does a sentence say that the public went, or the meeting into private? As it is spelt. */
 static bool sends_out(struct str spelt)
 {
@@ -376,7 +386,7 @@ static bool shuts_doors(struct str text, struct arena *arena)
 	while (text.len && !shuts) {
 		size_t end = str_find(text, STR(". "));
 		struct str spelt = words_spell(str_sub(text, 0, end), arena);
-		shuts = leads_to_private(spelt) || sends_out(spelt);
+		shuts = leads_to_private(spelt) || sends_out(spelt) || stops_recording(spelt);
 		text = str_skip(text, end + 2);
 	}
 	return shuts;
@@ -407,13 +417,21 @@ static bool is_end_of_public_part(struct str text, struct arena *arena)
 			     "signed|chair-|date|name"));
 }
 
+/* Where the words end that shut the public out: "The following was minuted confidentially:" too. */
+static size_t resolution_end(struct str text, struct arena *arena)
+{
+	size_t end = str_find(text, STR(". ")), colon = str_find(text, STR(": "));
+	bool leads = colon < end && leads_to_private(words_spell(str_sub(text, 0, colon), arena));
+	return leads ? colon : end;
+}
+
 /* What stands in a block behind the sentence that excludes the public. */
 static struct str behind_resolution(struct str text, struct arena *arena)
 {
 	struct str rest = text;
 	bool excluded = false;
 	while (rest.len && !excluded) {
-		size_t end = str_find(rest, STR(". "));
+		size_t end = resolution_end(rest, arena);
 		excluded = shuts_doors(str_sub(rest, 0, end), arena);
 		rest = str_skip(rest, end + 2);
 	}

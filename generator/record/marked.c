@@ -34,7 +34,11 @@ static bool is_past_embargo(const struct marked *marked, struct str text)
 		rest = str_skip(rest, str_find_char(rest, ' ') + 1);
 	if (!str_drop_one(&rest,
 			  "embargo until |embargoed until |under embargo until |strictly embargoed "
-			  "until |strict embargo until |embargoed till "))
+			  "until |strict embargo until |embargoed till |embargo |embargo date |"
+			  "release not before |release date not before |publication not before |"
+			  "not for release before |not for publication before |not for release "
+			  "until |not for publication until |not to be released before |not to be "
+			  "published before |not to be released until |not to be published until "))
 		return false;
 	for (; rest.len; rest = str_skip(rest, str_find_char(rest, ' ') + 1)) {
 		size_t end = 0;

@@ -9,13 +9,21 @@
 
 enum { MOST_REPEATED = 1000, DEEPEST = 30 };
 
+/* A rule of conditional formats and a range of cells that it is for, from 1 and to the last. */
+struct condition {
+	const xmlNode *rule;
+	size_t column, last_column, row, last_row;
+};
+
 struct reading {
 	struct workbook *book;
 	struct arena *arena;
 	const struct ods_styles *styles;
 	bool hidden[SHEET_MOST_COLUMNS];
 	struct str cell_style[SHEET_MOST_COLUMNS]; /* of cells that have none of their own */
+	LIST_OF(struct condition) conditions;
 	size_t column;
+	size_t line;    /* of the row that is read, with those that are repeated */
 	unsigned sight; /* of the cell that is read */
 	bool in_gone;   /* a group that is not displayed */
 };
@@ -93,6 +101,88 @@ static struct str value_of(struct reading *work, const xmlNode *cell, struct she
 	return text;
 }
 
+/* Conditional formats, as LibreOffice adds them to the sheet */
+
+/* "$Sheet1.$B$7", and the sheet may be left out. */
+static bool read_corner(struct str place, size_t *column, size_t *row)
+{
+	struct str rest = place;
+	int number;
+	for (size_t dot; (dot = str_find_char(rest, '.')) < rest.len;)
+		rest = str_skip(rest, dot + 1);
+	str_drop(&rest, STR("$"));
+	for (*column = 0; rest.len && ascii_is_capital(rest.data[0]); rest = str_skip(rest, 1)) {
+		*column = *column * 26 + (size_t)(rest.data[0] - 'A') + 1;
+		if (*column > SHEET_MOST_COLUMNS)
+			*column = SHEET_MOST_COLUMNS;
+	}
+	str_drop(&rest, STR("$"));
+	bool done = *column && str_to_int(rest, &number) && number > 0;
+	*row = done ? (size_t)number : 0;
+	return done;
+}
+
+/* The next of several ranges, in whose names of sheets there may be spaces. */
+static struct str next_range(struct str *rest)
+{
+	bool is_quoted = false;
+	size_t end = 0;
+	for (; end < rest->len && (is_quoted || rest->data[end] != ' '); end++)
+		is_quoted ^= rest->data[end] == '\'';
+	struct str range = str_sub(*rest, 0, end);
+	*rest = str_skip(*rest, end + 1);
+	return range;
+}
+
+/* False where there are too many. */
+static bool read_condition(struct reading *work, const xmlNode *node)
+{
+	enum { MOST = 2000 };
+	struct str rest = package_attribute(node, "target-range-address");
+	while (rest.len) {
+		struct str range = next_range(&rest);
+		struct condition at = {.rule = node->children};
+		size_t colon = str_find_char(range, ':');
+		struct str to = colon < range.len ? str_skip(range, colon + 1) : range;
+		/* What cannot be read may be for any cell. */
+		if (!read_corner(str_sub(range, 0, colon), &at.column, &at.row) ||
+		    !read_corner(to, &at.last_column, &at.last_row))
+			at = (struct condition){NULL, 1, SIZE_MAX, 1, SIZE_MAX};
+		for (at.rule = node->children; (at.rule = package_element(at.rule));
+		     at.rule = at.rule->next) {
+			if (work->conditions.count == MOST)
+				return false;
+			ARRAY_ADD(&work->conditions, work->arena, at);
+		}
+	}
+	return true;
+}
+
+static bool read_conditions(struct reading *work, const xmlNode *table)
+{
+	const xmlNode *all = package_child(table, "conditional-formats");
+	bool done = true;
+	work->conditions.count = 0;
+	for (const xmlNode *node = all ? all->children : NULL;
+	     done && (node = package_element(node)); node = node->next)
+		done = read_condition(work, node);
+	return done;
+}
+
+/* Of a cell in this column, in the row that is read or one of its repetitions. */
+static unsigned sight_by_condition(const struct reading *work, size_t column, size_t times,
+				   const xmlNode *cell)
+{
+	for (size_t i = 0; i < work->conditions.count; i++) {
+		const struct condition *at = &work->conditions.items[i];
+		bool is_in = at->column <= column + 1 && column + 1 <= at->last_column &&
+			     at->row < work->line + times && work->line <= at->last_row;
+		if (is_in && ods_rule_hides(work->styles, at->rule, cell))
+			return SHEET_UNSEEN;
+	}
+	return SHEET_SEEN;
+}
+
 static size_t repeated(const xmlNode *node, const char *name)
 {
 	int count;
@@ -136,12 +226,14 @@ static bool read_row(struct reading *work, const xmlNode *node, struct sheet *sh
 				return false;
 			struct str style = str_either(own, work->cell_style[column + i]);
 			sheet_see(work->book, sheet, column + i, row.number,
-				  work->sight | sight_of(work, style, cell->children, cell, 0));
+				  work->sight | sight_of(work, style, cell->children, cell, 0) |
+					  sight_by_condition(work, column + i, times, cell));
 			sheet->hidden_columns += work->hidden[column + i];
 		}
 		column += count < SHEET_MOST_COLUMNS ? count : SHEET_MOST_COLUMNS;
 	}
 	sheet->hidden_rows += is_collapsed(work, node) && row.count;
+	work->line += times;
 	times = !row.count ? 1 : times < MOST_REPEATED ? times : MOST_REPEATED;
 	work->book->cells += (times - 1) * row.count;
 	for (size_t i = 0; i < times && work->book->cells < SHEET_MOST_CELLS; i++)
@@ -220,11 +312,12 @@ bool sheet_read_ods(struct workbook *out)
 		sheet.is_hidden = ods_is_gone(work.styles, package_attribute(node, "style-name"));
 		sheet.margins = read_margins(&work, styles, node);
 		work.column = 0;
+		work.line = 1;
 		for (size_t i = 0; i < SHEET_MOST_COLUMNS; i++) {
 			work.hidden[i] = false;
 			work.cell_style[i] = (struct str){0};
 		}
-		done = read_group(&work, node, &sheet, 0);
+		done = read_conditions(&work, node) && read_group(&work, node, &sheet, 0);
 		ARRAY_ADD(&out->sheets, arena, sheet);
 	}
 	return done;

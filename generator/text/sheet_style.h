@@ -66,6 +66,13 @@ struct ods_styles *ods_styles_read(const struct _xmlNode *common, const struct _
 unsigned ods_sight(const struct ods_styles *styles, struct str cell_style,
 		   const struct _xmlNode *text, const struct _xmlNode *cell);
 
+/*
+ * Would a rule of LibreOffice's conditional formats hide what a cell holds: a style on the
+ * condition "<5", icons in place of numbers?
+ */
+bool ods_rule_hides(const struct ods_styles *styles, const struct _xmlNode *rule,
+		    const struct _xmlNode *cell);
+
 /* The colour of the ground of cells of this style, 0xRRGGBB; false where it has none. */
 bool ods_ground(const struct ods_styles *styles, struct str name, uint32_t *out);
 

@@ -116,23 +116,23 @@ static bool is_lost(const struct style *said)
 	return said->is_gone || str_equal_fold(str_either(ground, STR("#ffffff")), colour);
 }
 
-/* "cell-content()<5" of a cell with 7: what else there is may well be met. */
+/* "cell-content()<5" or "<5" of a cell with 7: what else there is may well be met. */
 static bool misses(struct str condition, const xmlNode *cell)
 {
 	static const char signs[] = "!=|<=|>=|=|<|>";
 	struct str rest = str_from(signs), sign;
 	double limit, number;
-	if (!str_drop(&condition, STR("cell-content()")))
-		return false;
+	str_drop(&condition, STR("cell-content()"));
 	while (str_split(&rest, '|', &sign) && !str_drop(&condition, sign))
 		;
-	if (!sheet_to_number(condition, &limit))
+	int how = str_choice(sign, signs);
+	if (how < 0 || !sheet_to_number(condition, &limit))
 		return false;
 	if (!sheet_to_number(package_attribute(cell, "value"), &number))
 		return str_equal(sign, STR("="));
 	const bool meets[] = {number != limit, number <= limit, number >= limit, number == limit,
 			      number<limit, number> limit};
-	return !meets[str_choice(sign, signs)];
+	return !meets[how];
 }
 
 /* Would what a style says on a condition hide the cell? A nought is often hidden so. */
@@ -166,6 +166,20 @@ unsigned ods_sight(const struct ods_styles *styles, struct str cell_style, const
 	is_hidden |= is_lost(&said) || is_lost_by_map(styles, cell_style, cell);
 	bool is_struck = said.strike.len && !str_equal(said.strike, STR("none"));
 	return (is_hidden ? SHEET_UNSEEN : SHEET_SEEN) | (is_struck ? SHEET_STRUCK : SHEET_SEEN);
+}
+
+bool ods_rule_hides(const struct ods_styles *styles, const xmlNode *rule, const xmlNode *cell)
+{
+	struct style said = {0};
+	if (str_equal(package_attribute(cell, "value"), STR("0")))
+		return false;
+	if (package_is(rule, "icon-set") || package_is(rule, "data-bar"))
+		return str_is_one_of(package_attribute(rule, "show-value"), "false|0");
+	ask_style(styles,
+		  str_either(package_attribute(rule, "apply-style-name"),
+			     package_attribute(rule, "style")),
+		  &said);
+	return is_lost(&said) && !misses(package_attribute(rule, "value"), cell);
 }
 
 bool ods_ground(const struct ods_styles *styles, struct str name, uint32_t *out)

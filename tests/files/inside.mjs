@@ -157,6 +157,13 @@ const cases = [
   "cells that do not show", false],
   ["group.ods", odf("spreadsheet", '<t:table-row-group t:display="false"><t:table-row><t:table-cell><t:p>x</t:p></t:table-cell></t:table-row></t:table-row-group>'),
     "cells that do not show", false],
+  ...[['<t:condition t:apply-style-name="S" t:value="&lt;9"/>', "B2:B3", true], ['<t:condition t:apply-style-name="S" t:value="&lt;5"/>', "B2:B3", false],
+    ['<t:condition t:apply-style-name="S" t:value="&lt;9"/>', "B3:B4", false], ['<t:icon-set t:show-value="false"/>', "B2:B2", true], ['<t:icon-set/>', "B2:B2", false],
+  ].map(([rule, range, hides], i) => [`condition${i}.ods`, makeZip([["mimetype", "application/vnd.oasis.opendocument.spreadsheet"],
+    ["content.xml", '<d xmlns:t="urn:t"><t:automatic-styles><t:style t:name="S"><t:text-properties t:color="#ffffff"/></t:style></t:automatic-styles><t:body><t:spreadsheet><t:table t:name="A">' +
+      '<t:table-row/><t:table-row><t:table-cell/><t:table-cell t:value-type="float" t:value="7"><t:p>7</t:p></t:table-cell></t:table-row>' +
+      `<t:conditional-formats><t:conditional-format t:target-range-address="${range.replace(/\w+/g, "'A b'.$&")}">${rule}</t:conditional-format></t:conditional-formats>` +
+      "</t:table></t:spreadsheet></t:body></d>"]]), hides ? "cells that do not show" : "a person has to look first", !hides]),
   ["pivot.xlsx", excel(sheet, "", [["xl/pivotCache/records.xml", "<r/>"]]), "pivot", false],
   ["links.xlsx", excel(sheet, "", [["xl/externalLinks/externalLink1.xml", "<l/>"]]),
     "links to other workbooks", false],

@@ -56,7 +56,7 @@ const words = [
   "In private practice: what dentists told us", "Private providers (closed)", "Care homes (private)", "Supplies (exempt from VAT)",
   "Board minutes (redacted)", "Closed part of the site", "Private physiotherapy: who pays",
   "Care homes (private) in the north", "Beds \u2013 private \u2013 2026", "Private board rooms", "Minutes of the meeting held in public",
-  "Minutes of the public board (private session minuted separately)",
+  "Minutes of the public board (private session minuted separately)", "Library (members only)", "Publication dates",
 ];
 // The same of lines and boxes of forms: they are no titles.
 const lines = [
@@ -70,6 +70,8 @@ const lines = [
   "Do not release the brake", "Status: in private practice", "Type: Private hospital", "Item: 4 (public)", "Handling: keep cool", "Report: Private patients (private)",
   "4 May: Private session", "Report to: Private Patients Committee", "Meeting name: Public Board", "Is this report confidential? No - for the public", "FOI exemption: none", "Exemption: small suppliers",
   "Publish: no later than May", "Disclosure: disclosure and barring", "This report is for the private sector.", "(a) Beds and wards were counted.", "(Confidential) helplines are open to all.", "Private reports from dentists",
+  "Embargo: 1 May 2026", "Release: Not before 1 May 2026", "Not for publication until 4 May 2026", "Release: not before it is tested", "Exempt information: none", "Children are not to leave the room alone",
+  "The letter was marked not for onward transmission.", "Please destroy needles after use", "For the Board and its eyes",
 ];
 const sentences = [
   "The public was excluded, as the business was confidential.",
@@ -148,8 +150,8 @@ function mustPass() {
   add("meetings/board-2026-04/actions.csv", "id,title,Withdrawn,Cancelled,On hold,Stage\na3,Count again,20 May 2026,yes,x,two\n",
     "columns that say what became of actions");
   files["meetings/board-2026-03/meeting.md"] = ground[`${meeting}/meeting.md`].replace("May", "March");
-  add("meetings/board-2026-03/actions.csv", "id,title,Website,FOI,Exempt para,Agenda,Publish?,Public?\n" +
-    "a4,Count the beds,Yes,Open,,A,Yes,Y\na5,Count the wards,https://vale.example/wards,n/a,n/a,4,,\n",
+  add("meetings/board-2026-03/actions.csv", "id,title,Website,FOI,Exempt para,Agenda,Publish?,Public?,TB or PTB\n" +
+    "a4,Count the beds,Yes,Open,,A,Yes,Y,TB\na5,Count the wards,https://vale.example/wards,n/a,n/a,4,,,\n",
     "columns that say that all may be published");
   files["meetings/board-2026-02/meeting.md"] = ground[`${meeting}/meeting.md`].replace("May", "February");
   add("meetings/board-2026-02/actions.csv", "id,title,Part,Sensitivity,Shareable,Commercial,Private practice,Restricted funds,Source,Restrictions\n" +
@@ -171,7 +173,7 @@ function mustPass() {
   add("meetings/board-2025-12/minutes.md", "---\nstatus: approved\n---\n## Welcome\n\n" + ["A member of the public withdrew their question.",
     "Two items would be taken in private later.", "The public was asked to leave comments on the plan.", "Care moved into private homes.",
     "The board met in private in November, and heard of it.", "Two members of the public left the meeting.", "Observers were asked to leave their coats.", "The following was discussed: beds.", "The patient went private.",
-    "The public session started at 10:00.", "The board then moved into private session.", "The meeting closed at 12:10."].join("\n\n") + "\n",
+    "The recording was stopped for lunch.", "The following was discussed: private beds.", "The public session started at 10:00.", "The board then moved into private session.", "The meeting closed at 12:10."].join("\n\n") + "\n",
   "minutes that speak of the public and of private meetings");
   files["meetings/board-2025-11/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "19 November 2025");
   add("meetings/board-2025-11/actions.csv", "id,title,Category,Open or closed session,Pub?,Sensitive interest,Audience\n" +
@@ -298,7 +300,8 @@ function mustRefuseMarkings() {
     "Public \u2610 Private \u2612", "\u2610 Public \u2612 Private", "C O N F I D E N T I A L", "**C O N F I D E N T I A L**",
     "Confidential paper \u2013 please do not share", "Private Board paper", "This report is for the private session of the Board.", "(Confidential minute) It was sold.", "**Publish on website?** No",
     "Meeting name: Private Board", "Report to: Board of Directors - Private", "FOI exemption: Section 43", "Which part of the agenda: Part 2", "Is this report confidential? Yes - commercial", "Confidentiality: Commercial in confidence",
-    "For NEDs only", "For non-executive directors only", "Not for wider circulation", "Do not share outside the Board", "Agenda item: 4 (private)", "Paper status: for private session", "Handling: do not share outside the Board",
+    "Embargo: 1 June 2026", "Release: Not before 1 June 2026", "Exempt information: Yes, paragraph 3", "The finance report (not for onward transmission) to members",
+    "Strictly confidential draft for NEDs", "Not to leave the room", "Please destroy after reading", "For the Board's eyes only", "For NEDs only", "For non-executive directors only", "Not for wider circulation", "Do not share outside the Board", "Agenda item: 4 (private)", "Paper status: for private session", "Handling: do not share outside the Board",
     ...["Agenda item | 4 (private)", "Paper status | for private session", "Handling | do not share outside the Board"].map((row) => `Table: Cover.\n\n| ${row} |\n|---|---|\n| Date | May |`),
     "Table: Cover.\n\n| Public | \u2610 |\n|---|---|\n| Private | \u2612 |", "Table: Cover.\n\n| What | Which |\n|---|---|\n| Public | \u2610 |\n| Private | \u2612 |",
     "Table: Cover.\n\n| Public | Private |\n|---|---|\n| \u2610 | \u2612 |",
@@ -310,7 +313,7 @@ function mustRefuseMarkings() {
     number++;
     add(`${meeting}/paper-b${number}.md`, `---\ntitle: "${text} ${number}"\nid: paper-b${number}\n---\nWords.\n`, `the title ${text}`);
   }
-  for (const title of ["Sale of the depot (private) 26 November", "Trust Board \u2013 Private \u2013 26 November", "Minutes of the private Board meeting"]) {
+  for (const title of ["Sale of the depot (NEDs only)", "Sale of the depot \u2013 directors only", "Sale of the depot (private) 26 November", "Trust Board \u2013 Private \u2013 26 November", "Minutes of the private Board meeting"]) {
     number++;
     add(`${meeting}/paper-b${number}.md`, `---\ntitle: "${title}"\nid: paper-b${number}\n---\nWords.\n`, `the title ${title}`);
   }
@@ -385,7 +388,7 @@ const headings = [
   ["Publish?", "No"], ["Public?", "N"],
   ["Part", "2"], ["P2", "Y"], ["Part", "P2"], ["Pt", "2"], ["Raised at", "Board Private 14 May"], ["Forum", "Private TB"], ["Visible to", "Execs only"], ["Log", "Private"], ["Which log", "Private action log"], ["Handling", "Do not share outside the Board"], ["Meeting", "Board in private"], ["Source", "Trust Board Part 2"], ["Forum", "Private committee"],
   ["Sensitivity", "High"], ["Restriction", "Directors"], ["Shareable", "No"], ["Can be published?", "No"], ["Commercial", "Yes"],
-  ["Category", "Exempt"], ["Pub/Priv", "Priv"], ["Who can see", "NEDs"], ["Open or closed session", "Closed"], ["Pub?", "N"], ["Sensitive interest", "Yes"], ["Audience", "NEDs"],
+  ["TB or PTB", "PTB"], ["PTB", "Y"], ["Forum", "PTB"], ["Category", "Exempt"], ["Pub/Priv", "Priv"], ["Who can see", "NEDs"], ["Open or closed session", "Closed"], ["Pub?", "N"], ["Sensitive interest", "Yes"], ["Audience", "NEDs"],
   ["Reason exempt", "x"], ["Private item or public", "Y"], ["Contains personal data", "Yes"], ["Is it confidential to the Board?", "Yes"],
 ];
 
@@ -529,9 +532,13 @@ const remedies = [
     { "minutes.md": minutes(`${aside}\n## a\n\nIt was.\n`, checked) }],
   ...["The Chair asked the public to leave.", "Members of the press and public withdrew at this point.", "The meeting went into closed session.",
     "**In the absence of press and public**", "The board then moved into private session to hear of the sale.", "Private session began at 11:00.", "Observers were asked to leave.", "The following was discussed in private.",
-    "The meeting in public closed at 11. Members reconvened in private.",
+    "The meeting in public closed at 11. Members reconvened in private.", "The recording was stopped.",
   ].map((goes) => ["private-text", { "meeting.md": agenda("id: a, title: A"), "minutes.md": minutes(`## a\n\n${goes}\n\nIt sold.\n`) },
     { "minutes.md": minutes(`## a\n\n${goes}\n\nThe public was readmitted.\n\nIt sold.\n`) }]),
+  ["private-text", { "meeting.md": agenda("id: a, title: A"), "minutes.md": minutes("## a\n\nThe following was minuted confidentially: it sold.\n") },
+    { "minutes.md": minutes("## a\n\nThe following was minuted confidentially:\n") }],
+  ["private-text", { "meeting.md": agenda("id: a, title: A"), "minutes.md": minutes("## a\n\nThe recording was paused.\n\nIt sold.\n") },
+    { "minutes.md": minutes("## a\n\nThe recording was paused.\n\nThe recording was then resumed.\n\nIt sold.\n") }],
   // Items by the numbers of the agenda, under the headings that lists have.
   ...["decisions.csv:Decision,Min ref,access:To sell,%,", "decisions.csv:Decision,Minute,access:To sell,%,", "decisions.csv:Decision,Agenda item,access:To sell,%,", "decisions.csv:Decision,Item no,access:To sell,%,",
     "actions.csv:Action,Minute ref,access:Sell it,%,",
