@@ -205,6 +205,8 @@ enum diag_severity {
 	     "a copy that was left beside its original, and says the same") \
 	CODE(UNREAD_LIST, "unread-list", WARNING, \
 	     "a list whose name nobody knows, near one that is known") \
+	CODE(UNREAD_COLOUR, "unread-colour", WARNING, \
+	     "a cell of a workbook that says something by its colour alone") \
 	CODE(MARKING, "marking", ERROR, "a marking such as CONFIDENTIAL in what is published") \
 	CODE(DRAFT_MARKING, "draft-marking", WARNING, \
 	     "DRAFT in what is published and may well be one") \

@@ -142,7 +142,7 @@ static bool explains(const struct colouring *work, const struct sheet_row *row)
 	for (size_t i = 0; i < row->grounds.count; i++) {
 		const struct sheet_ground *ground = &row->grounds.items[i];
 		bool is_empty = !sheet_cell(row, ground->column).len;
-		coloured += is_empty && meaning_colour(ground->colour).len;
+		coloured += is_empty && package_colour_word(ground->colour).len;
 	}
 	return work->list->rating && said == 1 && (coloured || is_key) && !is_entry(work, row);
 }
@@ -190,7 +190,7 @@ static void read_row_colours(struct colouring *work, size_t r)
 		const struct sheet_ground *ground = &row->grounds.items[i];
 		if (ground->column < work->columns &&
 		    work->rows->items[0].items[ground->column].len &&
-		    meaning_colour(ground->colour).len &&
+		    package_colour_word(ground->colour).len &&
 		    !is_striped(work, row, ground->column, ground->colour))
 			read_ground(work, r, ground);
 	}

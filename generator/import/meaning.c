@@ -6,6 +6,7 @@
 #include "guard/secrecy.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
+#include "text/package.h"
 #include "text/utf8.h"
 
 enum { SLIPS = 2, SHORTEST_NEAR = 6 };
@@ -343,41 +344,11 @@ struct str meaning_level(struct import *import, struct str scale, struct str tex
 	return best;
 }
 
-/* Colours that stand for a word */
-
-static int larger(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-struct str meaning_colour(uint32_t colour)
-{
-	enum { FULL = 255, DARK = 40, PALE = 40, GREY = 16, LIGHT = 220 };
-	int red = (int)(colour >> 16 & FULL), green = (int)(colour >> 8 & FULL);
-	int blue = (int)(colour & FULL);
-	int most = larger(red, larger(green, blue)), least = -larger(-red, larger(-green, -blue));
-	if (most < DARK)
-		return (struct str){0};
-	if (most - least < PALE)
-		return most - least < GREY && most < LIGHT ? STR("grey") : (struct str){0};
-	/* What is left without the white in it is its hue. */
-	red -= least;
-	green -= least;
-	blue -= least;
-	/* Purple and pink are on no scale. */
-	if (!green && red && blue * 2 > red && red * 4 > blue)
-		return (struct str){0};
-	/* From a third of red's strength on green makes amber. */
-	if (red >= green && red >= blue)
-		return !blue && green * 3 > red ? STR("amber") : STR("red");
-	return blue > red && blue * 4 > green * 3 ? STR("blue") : STR("green");
-}
-
 struct str meaning_of_colour(struct import *import, struct str scale, uint32_t colour)
 {
 	const struct scale *all = link_scale(import->record, scale);
 	const struct field *field = schema_field_of(KIND_LEVEL, "colour");
-	struct str name = meaning_colour(colour), found = {0};
+	struct str name = package_colour_word(colour), found = {0};
 	for (size_t i = 0; name.len && all && i < all->levels.count; i++) {
 		const struct level *level = (const struct level *)all->levels.items[i];
 		struct str title = level->thing.title;

@@ -45,9 +45,6 @@ struct str meaning_without_quarter(struct str text, int *quarter, struct arena *
 struct str meaning_level(struct import *import, struct str scale, struct str text,
 			 enum match *match);
 
-/* The name of a colour as scales have it; empty for white, black and what is too pale to tell. */
-struct str meaning_colour(uint32_t colour);
-
 /* The word of a scale that has this colour; empty for none. */
 struct str meaning_of_colour(struct import *import, struct str scale, uint32_t colour);
 

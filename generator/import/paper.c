@@ -11,6 +11,7 @@
 #include "import/terms.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
+#include "text/package.h"
 #include "text/utf8.h"
 
 /* Colours that stand for a word */
@@ -57,7 +58,7 @@ static void read_colours(const struct colours *work)
 		size_t coloured = 0;
 		for (size_t c = 0; c < row->cells.count; c++)
 			coloured += row->cells.items[c].has_colour &&
-				    meaning_colour(row->cells.items[c].colour).len;
+				    package_colour_word(row->cells.items[c].colour).len;
 		for (size_t c = 0; coloured < row->cells.count && c < row->cells.count; c++)
 			if (row->cells.items[c].has_colour)
 				read_colour(work, r, &row->cells.items[c]);

@@ -14,32 +14,36 @@ struct reading {
 	struct diag *diag;
 };
 
-static size_t count_headings(const struct sheet *sheet, int kind,
-			     const struct columns_index *columns)
+/* How many known headings stand in the row that has most of them, and in which. */
+static size_t find_headings(const struct sheet *sheet, int kind,
+			    const struct columns_index *columns, size_t *found)
 {
 	enum { ROWS = 30 }; /* as csv_parse_sheet looks for them */
 	size_t most = 0;
+	*found = 0;
 	for (size_t i = 0; i < sheet->rows.count && i < ROWS; i++) {
 		const struct sheet_row *row = &sheet->rows.items[i];
 		size_t known = 0;
 		for (size_t k = 0; k < row->count; k++)
 			known += columns_kinds(columns, row->items[k]) & TO(kind) ? 1 : 0;
-		most = known > most ? known : most;
+		if (known <= most)
+			continue;
+		most = known;
+		*found = i;
 	}
 	return most;
 }
 
 /* The sheet to be read; what else has something in it is told. Null where nothing has. */
 static const struct sheet *choose_sheet(const struct reading *work, int kind,
-					const struct things *own)
+					const struct columns_index *columns)
 {
-	const struct columns_index *columns = columns_index_new(own, work->arena);
 	const struct sheet *best = NULL;
 	struct str others = {0};
-	size_t most = 0;
+	size_t most = 0, row;
 	for (size_t i = 0; i < work->book.sheets.count; i++) {
 		const struct sheet *sheet = &work->book.sheets.items[i];
-		size_t known = count_headings(sheet, kind, columns);
+		size_t known = find_headings(sheet, kind, columns, &row);
 		if (!sheet->rows.count || (best && known <= most))
 			continue;
 		most = known;
@@ -137,6 +141,92 @@ static bool check_sheet(const struct reading *work, const struct sheet *sheet)
 	return false;
 }
 
+/* Colours */
+
+struct colours {
+	size_t columns, title;
+	bool *tells; /* of a column: how its row stands, which a colour may say */
+	size_t count;
+	struct str places;
+};
+
+static bool tells_standing(int kind, struct str key)
+{
+	size_t index = key.len ? schema_find(kind, key) : schema_field_count(kind);
+	if (index == schema_field_count(kind))
+		return str_equal(key, STR("scores/current/score"));
+	enum field_type type = schema_field(kind, index)->type;
+	return type == FIELD_RATING || type == FIELD_RATINGS || str_equal(key, STR("status"));
+}
+
+/* A row that is striped, or coloured as a whole: a cell with other words has the same ground. */
+static bool is_striped(const struct colours *work, const struct sheet_row *row, uint32_t colour)
+{
+	for (size_t i = 0; i < row->grounds.count; i++) {
+		const struct sheet_ground *ground = &row->grounds.items[i];
+		size_t column = ground->column;
+		bool is_told = column < work->columns && work->tells[column];
+		if (ground->colour == colour && !is_told && sheet_cell(row, column).len)
+			return true;
+	}
+	return false;
+}
+
+static void add_coloured(struct colours *work, const struct sheet_row *row, struct arena *arena)
+{
+	enum { NAMED = 5 };
+	for (size_t i = 0; i < row->grounds.count; i++) {
+		const struct sheet_ground *ground = &row->grounds.items[i];
+		struct str word = package_colour_word(ground->colour);
+		/* What does not apply is grey. */
+		if (ground->column >= work->columns || !work->tells[ground->column] ||
+		    sheet_cell(row, ground->column).len || !word.len ||
+		    str_equal(word, STR("grey")) || is_striped(work, row, ground->colour))
+			continue;
+		if (work->count++ < NAMED)
+			work->places = arena_join(arena, work->places,
+						  work->places.len ? STR(", ") : (struct str){0},
+						  sheet_place(ground->column, row->number, arena));
+		else if (work->count == NAMED + 1)
+			work->places =
+				arena_join(arena, work->places, STR(" ..."), (struct str){0});
+	}
+}
+
+/* What a rating says only by the ground of its cell is lost in a list. */
+static void tell_colours(const struct reading *work, const struct sheet *sheet, int kind,
+			 const struct columns_index *columns)
+{
+	size_t first;
+	if (!find_headings(sheet, kind, columns, &first))
+		return;
+	const struct sheet_row *headings = &sheet->rows.items[first];
+	struct colours colours = {headings->count, headings->count, NULL, 0, {0}};
+	colours.tells = arena_new(work->arena, bool, headings->count);
+	for (size_t i = headings->count; i-- > 0;) {
+		struct str key = columns_meaning(columns, kind, headings->items[i]);
+		colours.tells[i] = tells_standing(kind, key);
+		colours.title = str_equal(key, STR("title")) ? i : colours.title;
+	}
+	for (size_t i = first + 1; i < sheet->rows.count; i++)
+		if (sheet_cell(&sheet->rows.items[i], colours.title).len)
+			add_coloured(&colours, &sheet->rows.items[i], work->arena);
+	if (!colours.count)
+		return;
+	diag_report(work->diag, DIAG_UNREAD_COLOUR, work->place,
+		    "%zu cell%s of the sheet \"%.*s\" say%s something by %s colour alone, which "
+		    "is not read: %.*s",
+		    colours.count, str_plural(colours.count), STR_ARG(sheet->name),
+		    colours.count == 1 ? "s" : "", colours.count == 1 ? "its" : "their",
+		    STR_ARG(colours.places));
+	struct str name = work->place.source->name, folder = layout_of(name).folder;
+	diag_remedy(work->diag,
+		    "write the word into the cell; or move the workbook out of the content folder "
+		    "and say \"boardpack import %.*s%s%.*s --write\", which makes words of colours",
+		    STR_ARG(str_skip(name, str_folder(name).len)), folder.len ? " --into " : "",
+		    STR_ARG(folder));
+}
+
 /* A line end within a cell is a CR, so that each row is on the line of its number. */
 static void add_cell(struct buffer *out, struct str text)
 {
@@ -185,9 +275,12 @@ bool sheet_list_read(const struct source *source, struct str bytes, const struct
 	const struct sheet *hidden = workbook_hides(&work.book);
 	if (hidden)
 		return refuse_hidden(&work, hidden);
-	const struct sheet *sheet = choose_sheet(&work, layout_listed_kind(&layout), columns);
+	const struct columns_index *index = columns_index_new(columns, arena);
+	int kind = layout_listed_kind(&layout);
+	const struct sheet *sheet = choose_sheet(&work, kind, index);
 	if (!check_sheet(&work, sheet))
 		return false;
+	tell_colours(&work, sheet, kind, index);
 	*out = print_sheet(&work, sheet);
 	return true;
 }

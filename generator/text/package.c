@@ -107,6 +107,34 @@ bool package_colour(struct str text, uint32_t *out)
 	return true;
 }
 
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+struct str package_colour_word(uint32_t colour)
+{
+	enum { FULL = 255, DARK = 40, PALE = 40, GREY = 16, LIGHT = 220 };
+	int red = (int)(colour >> 16 & FULL), green = (int)(colour >> 8 & FULL);
+	int blue = (int)(colour & FULL);
+	int most = larger(red, larger(green, blue)), least = -larger(-red, larger(-green, -blue));
+	if (most < DARK)
+		return (struct str){0};
+	if (most - least < PALE)
+		return most - least < GREY && most < LIGHT ? STR("grey") : (struct str){0};
+	/* What is left without the white in it is its hue. */
+	red -= least;
+	green -= least;
+	blue -= least;
+	/* Purple and pink are on no scale. */
+	if (!green && red && blue * 2 > red && red * 4 > blue)
+		return (struct str){0};
+	/* From a third of red's strength on green makes amber. */
+	if (red >= green && red >= blue)
+		return !blue && green * 3 > red ? STR("amber") : STR("red");
+	return blue > red && blue * 4 > green * 3 ? STR("blue") : STR("green");
+}
+
 /* "word/../media/x" as "media/x", seen from the folder of a part; an absolute one from the root. */
 static struct str resolve(struct str part, struct str target, struct arena *arena)
 {

@@ -80,4 +80,7 @@ bool package_is_on(const struct _xmlNode *node);
 /* A colour of six digits, "FFC000", as 0xRRGGBB; false where it is none. */
 bool package_colour(struct str text, uint32_t *out);
 
+/* The name of a colour as scales have it; empty for white, black and what is too pale to tell. */
+struct str package_colour_word(uint32_t colour);
+
 #endif

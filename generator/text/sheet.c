@@ -49,7 +49,7 @@ const struct sheet_ground *sheet_ground(const struct sheet_row *row, size_t colu
 	return NULL;
 }
 
-static struct str print_place(size_t column, size_t row, struct arena *arena)
+struct str sheet_place(size_t column, size_t row, struct arena *arena)
 {
 	enum { LETTERS = 26 };
 	char first = (char)('A' + column / LETTERS - 1), last = (char)('A' + column % LETTERS);
@@ -68,7 +68,7 @@ void sheet_see(struct workbook *book, struct sheet *sheet, size_t column, size_t
 	sheet->unseen += sight & SHEET_UNSEEN ? 1 : 0;
 	sheet->struck += sight & SHEET_STRUCK ? 1 : 0;
 	if (!sheet->first.len)
-		sheet->first = print_place(column, row, book->package.arena);
+		sheet->first = sheet_place(column, row, book->package.arena);
 }
 
 bool sheet_to_number(struct str text, double *out)

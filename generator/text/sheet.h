@@ -69,6 +69,9 @@ void sheet_paint(struct workbook *book, struct sheet_row *row, size_t column, ui
 /* The ground of a cell of the row; null: it has none. */
 const struct sheet_ground *sheet_ground(const struct sheet_row *row, size_t column);
 
+/* "E2", or the row where the column has three letters. */
+struct str sheet_place(size_t column, size_t row, struct arena *arena);
+
 /* Note how a cell that holds something is seen. */
 void sheet_see(struct workbook *book, struct sheet *sheet, size_t column, size_t row,
 	       unsigned sight);

@@ -242,7 +242,7 @@ export function ods(sheets, { automatic = "", margins = "" } = {}) {
   const one = (value) => {
     const it = typeof value === "string" ? { type: "string", text: value } : value;
     const name = it.type === "date" ? "date-value" : it.type === "boolean" ? "boolean-value" : "value";
-    return it.text === "" && !it.value ? "<table:table-cell/>" : `<table:table-cell office:value-type="${it.type}"` +
+    return it.text === "" && !it.value && !it.style ? "<table:table-cell/>" : `<table:table-cell office:value-type="${it.type}"` +
       (it.style ? ` table:style-name="${it.style}"` : "") +
       `${it.value === undefined ? "" : ` office:${name}="${it.value}"`}><text:p>${it.marks ?? xml(it.text)}</text:p></table:table-cell>`;
   };

@@ -355,6 +355,16 @@ const good = [["Id", "Title", "Owner"], ["a1", "Buy beds\nand chairs", "Ann Reed
 told({ Actions: { rows: good } }, "");
 told({ Actions: { rows: [...good, ["a3", "Third", "Ann Reed"], ["a3", "Fourth", "Ann Reed"]] } }, "actions.xlsx:6:");
 told({ Actions: { rows: good, hidden: [3] } }, 'has hidden rows or columns in "Actions"');
+// A rating that is only a colour; not stripes, what explains the colours, grey, or a word beside its colour.
+const rated = (...cells) => ({ Actions: { rows: [["Id", "Title", "Owner", "RAG"], ...cells.map((c, n) => [`a${n}`, `Buy ${n}`, "Ann Reed", c])] } });
+const red = { s: styles.red };
+told(rated({ s: styles.amber }, "Green", red), "2 cells of the sheet \"Actions\" say something by their colour alone, which is not read: D2, D4");
+told(rated(red, red, red, red, red, red, red), "D2, D3, D4, D5, D6 ... [unread-colour]");
+told(rated({ t: "inlineStr", inline: "Red", s: styles.red }, "Green"), "");
+told({ Actions: { rows: [["Id", "Title", "Owner", "RAG"], ["a1", "Buy beds", { t: "inlineStr", inline: "Ann Reed", s: styles.stripe }, { s: styles.stripe }],
+  ["", "", "", red], ["a2", "Buy chairs", red, ""]] } }, "");
+told(ods({ Actions: { rows: [["Id", "Title", "RAG"], ["a1", "Buy beds", { type: "string", text: "", style: "g" }]] } },
+  { automatic: '<style:style style:name="g"><style:table-cell-properties fo:background-color="#ff0000"/></style:style>' }), "[unread-colour]", "actions.ods");
 // What a sheet holds and does not show; and what looks alike and shows.
 const cell = (s, text = "Zqunseen") => ({ Actions: { rows: [...good, ["a3", { t: "inlineStr", inline: text, s }, "Ann Reed"]] } });
 const number = (s, v) => ({ Actions: { rows: [...good, ["a3", { v, s }, "Ann Reed"]] } });
