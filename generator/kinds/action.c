@@ -5,6 +5,8 @@
 #include "record/registry.h"
 #include "site/feed.h"
 #include "site/identity.h"
+#include "site/listing.h"
+#include "site/thing_values.h"
 #include "site/view.h"
 #include "text/utf8.h"
 
@@ -389,31 +391,58 @@ static bool raised_by(const struct meeting *meeting, const struct thing *committ
 	return meeting->committees.count && meeting->committees.items[0].target == committee;
 }
 
-static struct values actions_of(const struct view *view, const struct thing *committee, bool done)
+/* Where done ones are many each stands in the year it was raised, and open ones on the index too.
+ */
+static void add_all_years(const struct record *record, struct years *out)
+{
+	const struct things *all = &record->of[KIND_ACTION];
+	size_t count = 0;
+	for (size_t i = 0; i < all->count; i++)
+		count += action_is_done(all->items[i]);
+	for (size_t i = 0; count > LISTING_PAGE && i < all->count; i++)
+		if (action_is_done(all->items[i]))
+			years_add(out, record_date(all->items[i]).year);
+}
+
+static void add_actions(const struct view *view, const struct things *from,
+			const struct year_split *split, bool done, struct values *out)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct thing *action = from->items[i];
+		bool is_here =
+			(!done && !split->year) || year_split_has(split, record_date(action));
+		if (action_is_done(action) == done && is_here)
+			values_add(out, view_thing(view, action), view->arena);
+	}
+}
+
+static struct values actions_of(const struct view *view, const struct thing *committee,
+				const struct year_split *split, bool done)
 {
 	struct back_links meetings = link_back(committee, STR("meetings"));
 	struct values list = {0};
-	const struct things *logged = &((const struct committee *)committee)->actions;
-	for (size_t i = 0; i < logged->count; i++)
-		if (action_is_done(logged->items[i]) == done)
-			values_add(&list, view_thing(view, logged->items[i]), view->arena);
+	add_actions(view, &((const struct committee *)committee)->actions, split, done, &list);
 	for (size_t i = 0; i < meetings.count; i++) {
 		const struct meeting *meeting = (const struct meeting *)meetings.items[i].from;
-		for (size_t j = 0; raised_by(meeting, committee) && j < meeting->actions.count; j++)
-			if (action_is_done(meeting->actions.items[j]) == done)
-				values_add(&list, view_thing(view, meeting->actions.items[j]),
-					   view->arena);
+		if (raised_by(meeting, committee))
+			add_actions(view, &meeting->actions, split, done, &list);
 	}
 	return list;
+}
+
+static struct value action_years(const struct view *view)
+{
+	return kind_year_pages(view, KIND_ACTION);
 }
 
 static struct value action_groups(const struct view *view)
 {
 	const struct things *all = &view->record->of[KIND_COMMITTEE];
+	struct year_split split = kind_years(view, KIND_ACTION);
 	struct values groups = {0};
 	for (size_t i = 0; i < all->count; i++) {
-		struct values open = actions_of(view, all->items[i], false);
-		struct values done = actions_of(view, all->items[i], true);
+		struct values open = actions_of(view, all->items[i], &split, false);
+		struct values done = actions_of(view, all->items[i], &split, true);
 		struct action_group group = {
 			.committee = view_thing(view, all->items[i]),
 			.open = values_list(&open),
@@ -432,6 +461,8 @@ static const struct value_row actions_of_site[] = {
 	{"all actions", "all actions", .list = {.all = KIND_ACTION}},
 	{"action groups", "actions committee by committee, each a group of actions", .site = action_groups,
 	 .gives = {.shape = &shape_group}},
+	{"action years", "the pages of years, the latest first, where done actions are many", .site = action_years,
+	 .gives = {.shape = &shape_year_page}},
 };
 /* clang-format on */
 
@@ -471,6 +502,9 @@ static const struct kind_pages action_pages = {
 		  .order = 90, .menu = IN_NAVIGATION,
 		  .holds = "Every action that a meeting raised, who is to do it, when, and how it "
 			   "stands."},
+	.year = {"actions", .name = "actions-year", .section = "actions", .parent = "actions",
+		 .holds = "What meetings of that year asked somebody to do, and how it stands."},
+	.add_all_years = add_all_years,
 };
 
 const struct kind kind_action = {
@@ -481,6 +515,7 @@ const struct kind kind_action = {
 	.shorthand = "title",
 	.referable = true,
 	.released_at = offsetof(struct action, released),
+	.dated_at = offsetof(struct action, raised),
 	.is_ahead = meeting_has_not_met,
 	.settle = settle_action,
 	.prepare = take_updates,

@@ -56,30 +56,75 @@ bool committee_may_decide(const struct thing *thing)
 }
 
 /* What a field of its meetings holds, newest first. */
-static void fill_of_meetings(const struct view *view, const struct thing *committee,
-			     const char *key, struct things *out)
+static void add_of_meetings(const struct thing *committee, const char *key, struct things *out,
+			    struct arena *arena)
 {
 	struct back_links meetings = link_back(committee, STR("meetings"));
 	const struct field *field = schema_field_of(KIND_MEETING, key);
 	for (size_t i = meetings.count; i-- > 0;) {
 		const struct things *held = schema_value(meetings.items[i].from, field);
 		for (size_t j = 0; j < held->count; j++)
-			things_add(out, held->items[j], view->arena);
+			things_add(out, held->items[j], arena);
 	}
+}
+
+static void add_actions(const struct thing *committee, struct things *out, struct arena *arena)
+{
+	const struct things *logged = &((const struct committee *)committee)->actions;
+	add_of_meetings(committee, "actions", out, arena);
+	for (size_t i = 0; i < logged->count; i++)
+		things_add(out, logged->items[i], arena);
+}
+
+/* What its meetings decided, asked for and considered is a year's on a page, where it is much. */
+static void add_years(const struct record *record, const struct thing *committee, struct years *out)
+{
+	(void)record;
+	struct things decisions = {0}, actions = {0};
+	add_of_meetings(committee, "decisions", &decisions, out->arena);
+	add_actions(committee, &actions, out->arena);
+	things_add_years(&decisions, out);
+	things_add_years(&actions, out);
+	thing_add_years(committee, "papers considered", out);
+}
+
+static void keep_here(const struct view *view, const struct thing *committee,
+		      const struct things *all, struct things *out)
+{
+	struct year_split split = thing_years(view, committee);
+	for (size_t i = 0; i < all->count; i++)
+		if (year_split_has(&split, record_date(all->items[i])))
+			things_add(out, all->items[i], view->arena);
 }
 
 static void fill_decisions(const struct view *view, const struct thing *committee,
 			   struct things *out)
 {
-	fill_of_meetings(view, committee, "decisions", out);
+	struct things all = {0};
+	add_of_meetings(committee, "decisions", &all, view->arena);
+	keep_here(view, committee, &all, out);
 }
 
 static void fill_actions(const struct view *view, const struct thing *committee, struct things *out)
 {
-	const struct things *logged = &((const struct committee *)committee)->actions;
-	fill_of_meetings(view, committee, "actions", out);
-	for (size_t i = 0; i < logged->count; i++)
-		things_add(out, logged->items[i], view->arena);
+	struct things all = {0};
+	add_actions(committee, &all, view->arena);
+	keep_here(view, committee, &all, out);
+}
+
+static struct value considered_here(const struct view *view, const struct thing *thing)
+{
+	return thing_links_here(view, thing, "papers considered");
+}
+
+/* All of them on its own page. */
+static void fill_held(const struct view *view, const struct thing *committee, struct things *out)
+{
+	struct back_links meetings = link_back(committee, STR("meetings"));
+	int year = thing_years(view, committee).year;
+	for (size_t i = meetings.count; i-- > 0;)
+		if (!year || record_date(meetings.items[i].from).year == year)
+			things_add(out, (struct thing *)meetings.items[i].from, view->arena);
 }
 
 static bool has_vote(const struct thing *member)
@@ -189,7 +234,8 @@ static const struct value_row committee_values[] = {
 	{"has members", "whether its members, or a note about them, are stated", .truth = has_members},
 	{"only named", "whether its members are only people named, as no list of members is held", .truth = is_only_of_named},
 	{"silence", "which of its facts have no value, and why: Not stated: chair, quorum.", .value = silence},
-	{"meetings held", "its meetings, newest first", .list = {.from = "meetings", .is_reversed = true}},
+	{"meetings held", "its meetings, newest first: on the page of a year those of it", .list = {.fill = fill_held}, .gives = {.kinds = TO(KIND_MEETING)}},
+	{"considered here", "what says that it had considered a paper: on its own page of the latest year, where years have pages", .value = considered_here, .gives = {.kinds = TO(KIND_CONSIDERED)}},
 	{"decisions made", "its decisions, newest first", .list = {.fill = fill_decisions}, .gives = {.kinds = TO(KIND_DECISION)}},
 	{"actions raised", "actions raised at its meetings", .list = {.fill = fill_actions}, .gives = {.kinds = TO(KIND_ACTION)}},
 	{"sitting members", "who sits on it on the day of the site", .list = {.fill = fill_sitting}, .gives = {.kinds = TO(KIND_MEMBER)}},
@@ -356,6 +402,11 @@ static const struct kind_pages committee_pages = {
 	.body = {"terms-of-reference", .section = "committees", .parent = "committees",
 		 .title = "Terms of reference",
 		 .holds = "what the committee is for, who sits on it, and how it works."},
+	.part = {"committee", .name = "committee-year", .section = "committees",
+		 .parent = "committees",
+		 .holds = "What its meetings of one year decided and asked for, and what they "
+			  "considered."},
+	.add_years = add_years,
 };
 
 const struct kind kind_committee = {

@@ -13,7 +13,7 @@ void register_add_row(struct listing_rows *out, struct arena *arena, const struc
 		      struct date when, struct str band)
 {
 	when.precision = when.year ? when.precision : DATE_NONE;
-	ARRAY_ADD(out, arena, (struct listing_row){thing, when, band});
+	ARRAY_ADD(out, arena, (struct listing_row){.thing = thing, .when = when, .band = band});
 }
 
 static void add_links(const struct links *links, struct cell *out, struct arena *arena)
@@ -479,6 +479,13 @@ static int by_owner(const void *left, const void *right)
 	return order ? order : in_order(a, b);
 }
 
+static void add_owned(struct listing_rows *out, struct arena *arena, const struct thing *action,
+		      struct str owner)
+{
+	register_add_row(out, arena, action, record_date(action), owner);
+	out->items[out->count - 1].is_pending = !action_is_done(action);
+}
+
 static void fill_owned(const struct record *record, struct listing_rows *out, struct arena *arena)
 {
 	const struct things *all = &record->of[KIND_ACTION];
@@ -486,10 +493,9 @@ static void fill_owned(const struct record *record, struct listing_rows *out, st
 		const struct action *action = (const struct action *)all->items[i];
 		struct str note = str_either(action->owner_note, STR("Owner not stated"));
 		for (size_t j = 0; j < action->owners.count; j++)
-			register_add_row(out, arena, all->items[i], (struct date){0},
-					 owner_name(&action->owners.items[j]));
+			add_owned(out, arena, all->items[i], owner_name(&action->owners.items[j]));
 		if (!action->owners.count)
-			register_add_row(out, arena, all->items[i], (struct date){0}, note);
+			add_owned(out, arena, all->items[i], note);
 	}
 	ARRAY_SORT(out->items, out->count, by_owner);
 }

@@ -179,7 +179,9 @@ struct kind_pages {
 	struct str (*page_title)(const struct thing *thing, struct arena *arena);
 	struct page_row index; /* that about no one of them */
 	struct page_row year;  /* those of one year, below the index */
-	struct page_row body;  /* what has a body, below its own page: "terms-of-reference/" */
+	/* The years that have such a page; null: each that there are any of. */
+	void (*add_all_years)(const struct record *record, struct years *out);
+	struct page_row body; /* what has a body, below its own page: "terms-of-reference/" */
 	struct page_row pack, pack_file; /* what has a pack: site/pack.h */
 	/*
 	 * What there is too much of for one page: one below its own for each of these years, at an

@@ -6,7 +6,7 @@
  * column is a field of the thing, or a function that tells what stands there. All of them stand in
  * kinds/registers.c. A column that is not stated for any row is left out and named in the caption;
  * a register of more than LISTING_PAGE rows has a page for each year, at an address made of the
- * year alone, and its index has the latest.
+ * year alone, and its index has the latest, with what is pending of all years.
  */
 #ifndef SITE_LISTING_H
 #define SITE_LISTING_H
@@ -22,6 +22,7 @@ struct listing_row {
 	const struct thing *thing;
 	struct date when; /* the year it stands in; none: in every one */
 	struct str band;  /* what heads it and those behind it with the same; or empty */
+	bool is_pending;  /* it stands on the index too, whatever its year */
 };
 
 struct listing_rows {

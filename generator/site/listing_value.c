@@ -30,7 +30,7 @@ struct year_values {
 
 struct listing_values {
 	struct value lead, what, narrowed_by, groups, columns, count, counted, left_out, note, csv,
-		years;
+		years, is_latest;
 };
 
 static const struct shape_row cell_rows[] = {
@@ -84,6 +84,8 @@ static const struct shape_row listing_rows_shape[] = {
 	{"csv", "the address of all of it as a file", VALUE_AT(listing_values, csv)},
 	{"years", "its years, where each has a page", VALUE_AT(listing_values, years),
 	 .gives = {.shape = &shape_listing_year}},
+	{"is_latest", "whether what is pending stands there, and of the rest the latest year",
+	 VALUE_AT(listing_values, is_latest)},
 };
 
 const struct shape shape_listing = SHAPE("register shown", listing_values, listing_rows_shape);
@@ -225,14 +227,24 @@ static struct value groups(const struct shown *shown, const struct listing_rows 
 	return values_list(&groups);
 }
 
-static struct listing_rows rows_of_year(const struct listing_rows *all, int year,
+static struct listing_rows rows_of_year(const struct listing_rows *all, int year, bool with_pending,
 					struct arena *arena)
 {
 	struct listing_rows rows = {0};
-	for (size_t i = 0; i < all->count; i++)
-		if (!all->items[i].when.year || all->items[i].when.year == year)
-			ARRAY_ADD(&rows, arena, all->items[i]);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct listing_row *row = &all->items[i];
+		if (!row->when.year || row->when.year == year || (with_pending && row->is_pending))
+			ARRAY_ADD(&rows, arena, *row);
+	}
 	return rows;
+}
+
+static bool has_pending(const struct listing_rows *rows)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->items[i].is_pending)
+			return true;
+	return false;
 }
 
 static struct value years_value(const struct view *view, const struct listing *listing,
@@ -244,7 +256,7 @@ static struct value years_value(const struct view *view, const struct listing *l
 		int year = years->items[i];
 		struct year_values values = {
 			.title = value_text(arena_printf(view->arena, "%d", year)),
-			.count = value_number(rows_of_year(all, year, view->arena).count)};
+			.count = value_number(rows_of_year(all, year, false, view->arena).count)};
 		if (year != shown)
 			values.url =
 				view_address(view, listing_year_address(listing, year, view->arena),
@@ -294,10 +306,11 @@ struct value listing_value(const struct view *view)
 	struct listing_rows all = listing_fill(listing, view->record, arena), rows = all;
 	struct years years = listing_years(&all, arena);
 	int year = view->page->year;
+	bool is_latest = !year && years.count && has_pending(&all);
 	if (!year && years.count)
 		year = years.items[0];
 	if (year)
-		rows = rows_of_year(&all, year, arena);
+		rows = rows_of_year(&all, year, is_latest, arena);
 	bool *is_shown = arena_new(arena, bool, listing->column_count);
 	for (size_t i = 0; i < listing->column_count; i++)
 		is_shown[i] = !i || listing->columns[i].in_file ||
@@ -313,7 +326,8 @@ struct value listing_value(const struct view *view)
 		.columns = heads(&shown),
 		.count = value_count(rows.count),
 		.left_out = value_text(left_out(&shown)),
-		.years = years_value(view, listing, &all, &years, year),
+		.years = years_value(view, listing, &all, &years, is_latest ? 0 : year),
+		.is_latest = value_truth(is_latest),
 		.csv = data_url(view, str_from(listing->page.address), str_from(listing->name)),
 	};
 	if (listing->narrowed_by)

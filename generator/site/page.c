@@ -157,7 +157,8 @@ static const struct thing *holder_page(const struct page *page)
 static void add_year(struct values *crumbs, const struct view *view)
 {
 	const struct thing *thing = view->page->subject;
-	if (!page_is_of(view->page, thing) || !kind_pages(thing->kind)->year.template)
+	const struct kind_pages *pages = thing ? kind_pages(thing->kind) : NULL;
+	if (!page_is_of(view->page, thing) || !pages->year.template || pages->add_all_years)
 		return;
 	int year = record_date(thing).year;
 	if (year)

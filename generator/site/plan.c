@@ -141,31 +141,25 @@ static void plan_parts(struct planning *work, const struct thing *thing)
 							     years.items[i])});
 }
 
-static bool year_is_planned(const struct planning *work, size_t first, int year)
-{
-	for (size_t i = first; i < work->plan->count; i++)
-		if (work->plan->pages[i].year == year)
-			return true;
-	return false;
-}
-
 static void plan_years(struct planning *work, int kind)
 {
 	const struct things *all = &work->record->of[kind];
 	const struct kind_pages *pages = kind_pages(kind);
 	struct arena *arena = work->record->arena;
-	size_t first = work->plan->count;
-	for (size_t i = 0; i < all->count; i++) {
-		int year = record_date(all->items[i]).year;
-		if (!year || year_is_planned(work, first, year))
-			continue;
-		add_page(work, (struct page){.row = &pages->year,
-					     .year = year,
-					     .kind = kind,
-					     .address = address_year(kind, year, arena),
-					     .title = arena_printf(arena, "%s in %d",
-								   pages->index.title, year)});
-	}
+	struct years years = {.arena = arena};
+	struct str title = page_row_title(&pages->index, work->record, arena);
+	if (pages->add_all_years)
+		pages->add_all_years(work->record, &years);
+	for (size_t i = 0; !pages->add_all_years && i < all->count; i++)
+		years_add(&years, record_date(all->items[i]).year);
+	for (size_t i = 0; i < years.count; i++)
+		add_page(work,
+			 (struct page){.row = &pages->year,
+				       .year = years.items[i],
+				       .kind = kind,
+				       .address = address_year(kind, years.items[i], arena),
+				       .title = arena_printf(arena, "%.*s in %d", STR_ARG(title),
+							     years.items[i])});
 }
 
 /* A register of more than a page has one for each year. */

@@ -163,6 +163,18 @@ struct year_split thing_years(const struct view *view, const struct thing *thing
 	return split;
 }
 
+struct year_split kind_years(const struct view *view, int kind)
+{
+	const struct kind_pages *pages = kind_pages(kind);
+	struct year_split split = {.years = {.arena = view->arena}};
+	bool is_index = view->page && view->page->row == &pages->index;
+	if (!is_index && !(view->page && view->page->row == &pages->year))
+		return split;
+	pages->add_all_years(view->record, &split.years);
+	split.year = view->page->year;
+	return split;
+}
+
 bool year_split_has(const struct year_split *split, struct date date)
 {
 	int year = date.precision == DATE_NONE ? 0 : date.year;
@@ -174,14 +186,24 @@ bool year_split_has(const struct year_split *split, struct date date)
 	return true;
 }
 
+static void add_year_of(struct years *out, const struct thing *thing)
+{
+	struct date date = record_date(thing);
+	if (date.precision != DATE_NONE)
+		years_add(out, date.year);
+}
+
+void things_add_years(const struct things *things, struct years *out)
+{
+	for (size_t i = 0; things->count > MOST_LINKS && i < things->count; i++)
+		add_year_of(out, things->items[i]);
+}
+
 void thing_add_years(const struct thing *thing, const char *inverse, struct years *out)
 {
 	struct back_links links = link_back(thing, str_from(inverse));
-	for (size_t i = 0; links.count > MOST_LINKS && i < links.count; i++) {
-		struct date date = record_date(links.items[i].from);
-		if (date.precision != DATE_NONE)
-			years_add(out, date.year);
-	}
+	for (size_t i = 0; links.count > MOST_LINKS && i < links.count; i++)
+		add_year_of(out, links.items[i].from);
 }
 
 struct value thing_links_here(const struct view *view, const struct thing *thing,
@@ -208,20 +230,34 @@ static const struct shape_row year_page_rows[] = {
 
 const struct shape shape_year_page = SHAPE("page of a year", year_page_values, year_page_rows);
 
+static void add_year_page(const struct view *view, struct values *list, int year,
+			  struct str address)
+{
+	struct year_page_values values = {
+		.title = value_text(arena_printf(view->arena, "%d", year)),
+		.url = view_address(view, address, (struct str){0}),
+		.is_here = value_truth(view->page->year == year),
+	};
+	values_add(list, view_object(view, &shape_year_page, &values), view->arena);
+}
+
 static struct value year_pages(const struct view *view, const struct thing *thing)
 {
-	struct year_split split = thing_years(view, thing);
+	struct years years = thing_years(view, thing).years;
 	struct values list = {0};
-	for (size_t i = 0; i < split.years.count; i++) {
-		int year = split.years.items[i];
-		struct year_page_values values = {
-			.title = value_text(arena_printf(view->arena, "%d", year)),
-			.url = view_address(view, address_part(thing, year, view->arena),
-					    (struct str){0}),
-			.is_here = value_truth(split.year == year),
-		};
-		values_add(&list, view_object(view, &shape_year_page, &values), view->arena);
-	}
+	for (size_t i = 0; i < years.count; i++)
+		add_year_page(view, &list, years.items[i],
+			      address_part(thing, years.items[i], view->arena));
+	return values_list(&list);
+}
+
+struct value kind_year_pages(const struct view *view, int kind)
+{
+	struct years years = kind_years(view, kind).years;
+	struct values list = {0};
+	for (size_t i = 0; i < years.count; i++)
+		add_year_page(view, &list, years.items[i],
+			      address_year(kind, years.items[i], view->arena));
 	return values_list(&list);
 }
 

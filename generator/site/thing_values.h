@@ -34,6 +34,13 @@ struct year_split {
 struct year_split thing_years(const struct view *view, const struct thing *thing);
 bool year_split_has(const struct year_split *split, struct date date);
 
+/* The same of an index, and the pages of its years. */
+struct year_split kind_years(const struct view *view, int kind);
+struct value kind_year_pages(const struct view *view, int kind);
+
+/* The years of things, where they are many. */
+void things_add_years(const struct things *things, struct years *out);
+
 /* The years of what points to a thing by an inverse name, where that is much; what of it is here.
  */
 void thing_add_years(const struct thing *thing, const char *inverse, struct years *out);

@@ -458,13 +458,37 @@ function yearsOfPriority() {
   const one = { "priorities/plan/strategy.md": "---\ntitle: The plan\npriorities: [{id: care, title: Care}]\n---\n" };
   const few = site({ ...one, ...many(2024, 20), ...many(2026, 20) });
   for (const at of ["priorities/plan", "priorities/plan/care"]) {
-    expectPage(`${at}: few stand on one page`, few.page(at), ["Paper 2024 3", "Paper 2026 3"], ["year by year"]);
+    expectPage(`${at}: few stand on one page`, few.page(at), ["Paper 2024 3", "Paper 2026 3"], ["Year by year"]);
     expectPage(`${at}: and have no other`, few.html(`${at}/2024/index.html`), ["no such page"]);
   }
   const long = site({ ...one, ...many(2024, 90), ...many(2025, 90), ...many(2026, 30) });
   for (const [at, title] of [["priorities/plan", "The plan"], ["priorities/plan/care", "Care"]]) {
-    expectPage(`${at}: of many the latest year`, long.page(at), ["year by year 2026 2025 2024", "Paper 2026 29", "8 March 2026"], ["Paper 2025", "8 March 2025"]);
+    expectPage(`${at}: of many the latest year`, long.page(at), ["Year by year 2026 2025 2024", "Paper 2026 29", "8 March 2026"], ["Paper 2025", "8 March 2025"]);
     expectPage(`${at}: and each year a page`, long.page(`${at}/2024`), [`${title} in 2024`, "Paper 2024 89", "8 March 2024"], ["Paper 2025", "8 March 2026"]);
+  }
+}
+
+// So has a committee; and of many actions done each stands in the year it was raised, while what is
+// not done stands on the first page too.
+function yearsOfActions() {
+  const meeting = (year, done) => ({
+    [`meetings/board-${year}/meeting.md`]: board(`date: 8 March ${year}\nstatus: held\n`),
+    [`meetings/board-${year}/actions.csv`]: ["Reference,Title,Status,Owner note",
+      ...Array.from({ length: done }, (_, i) => `${year}/${i + 1},Done ${year} ${i},closed,Clerk`),
+      `${year}/900,Waits since ${year},open,Clerk`].join("\n"),
+  });
+  const few = site({ ...meeting(2024, 20), ...meeting(2026, 20) });
+  for (const at of ["actions", "actions-by-owner", "committees/board"]) {
+    expectPage(`${at}: few stand on one page`, few.page(at), ["Done 2024 3", "Done 2026 3", "Waits since 2024"]);
+    expectPage(`${at}: and have no other`, few.html(`${at}/2024/index.html`), ["no such page"]);
+  }
+  const long = site({ ...meeting(2024, 90), ...meeting(2025, 90), ...meeting(2026, 30) });
+  for (const [at, title] of [["actions", "Actions"], ["actions-by-owner", "Actions by owner"], ["committees/board", "Trust Board"]]) {
+    const all = at === "committees/board" ? [] : ["Waits since 2024", "On this page are all that are not done"];
+    expectPage(`${at}: of many the latest year`, long.page(at), ["Done 2026 29", "Waits since 2026", ...all], ["Done 2025"]);
+    expectPage(`${at}: and each year a page`, long.page(`${at}/2024`), [`${title} in 2024`, "Done 2024 89", "Waits since 2024"], ["Done 2025", "Waits since 2026", "On this page are all"]);
+    expectPage(`${at}: which leads to the others`, long.html(`${at}/2024/index.html`), ['href="../2025/"']);
+    expectPage(`${at}: the first page to all`, long.html(`${at}/index.html`), ['href="2026/"', 'href="2024/"']);
   }
 }
 
@@ -594,6 +618,7 @@ function recount() {
 decisions();
 reported();
 yearsOfPriority();
+yearsOfActions();
 recount();
 registers();
 years();
