@@ -82,10 +82,8 @@ static void test_the_index_of_all_kinds(void **state)
 					  "",
 					  " ",
 					  "Bef\xC3\xB6rderung",
-					  "R\xC3\xA9"
-					  "f",
-					  "\xEF\xBC\xAF"
-					  "wner"};
+					  "R\303\251f",
+					  "\357\274\257wner"};
 	struct arena arena = {0};
 	struct label label = {.word = STR("By whom"), .reads = STR("owners")};
 	struct thing *items[] = {&label.thing};
