@@ -48,13 +48,14 @@ static bool has_made_title(const struct thing *thing)
 	return schema_kind(thing->kind)->title && !schema_is_stated(thing, "title");
 }
 
-/* Of a person, and not "a member of the public" or "Friends of the Hospital". */
+/* Of a person, "Élodie" too, and not "a member of the public" or "Friends of the Hospital". */
 static bool is_name(struct str name)
 {
 	enum { LONGEST = 40 };
 	bool is_name = name.len < LONGEST && str_find_char(name, ' ') < name.len;
 	for (struct str rest = name, word; str_split(&rest, ' ', &word);)
-		is_name = is_name && word.len && ascii_is_capital(word.data[0]);
+		is_name = is_name && word.len &&
+			  (ascii_is_capital(word.data[0]) || (unsigned char)word.data[0] >= 0x80);
 	return is_name && !words_hold(name, "public|member|governor|group|council|union|society|"
 					    "association|friends|campaign|staff|resident|patient|"
 					    "trust|hospital|anonymous|party|network|forum");

@@ -680,7 +680,7 @@ const leaks = [
     { "../../people/x.md": "---\nname: Zed Quillfeather\nroles: [Clerk]\n---\n" }],
   ["private-name", { ...said("Mrs Quillfeather spoke."), "questions.csv": "question,name\nWhy are there no beds?,Ann Quillfeather\n" },
     { "questions.csv": "question,name,agreed to be named\nWhy are there no beds?,Ann Quillfeather,yes\n" }],
-  ["private-name", { ...said("Ann Quillfeather wrote."), "questions.csv": "question,name\nWhy are there no beds?,Ann Quillfeather\n" },
+  ["private-name", { ...said("Élodie Quillfeather wrote."), "questions.csv": "question,name\nWhy are there no beds?,Élodie Quillfeather\n" },
     said("Somebody wrote.")],
 ];
 
