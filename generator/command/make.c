@@ -356,9 +356,11 @@ struct making *make_begin(struct run *run, const struct theme_files *theme, stru
 bool make_with_theme(struct making *work, const struct theme_files *theme)
 {
 	struct making before = *work;
+	struct theme_files now;
 	struct diag told = work->run->diag;
 	work->run->diag = (struct diag){0};
-	bool good = compile(work, theme);
+	bool good =
+		(theme || theme_files_read(work->run, &now)) && compile(work, theme ? theme : &now);
 	if (!good)
 		*work = before;
 	diag_free(&work->run->diag);

@@ -35,8 +35,8 @@ struct making *make_begin(struct run *run, const struct theme_files *theme, stru
 bool make_all(struct making *making);
 
 /*
- * Exchange the theme, for what is asked for by make_address; false where there is something wrong
- * with it: then the old one stays, and nothing is reported.
+ * Exchange the theme, for what is asked for by make_address; null: for what its files say now.
+ * False where there is something wrong with it: then the old one stays, and nothing is reported.
  */
 bool make_with_theme(struct making *making, const struct theme_files *theme);
 

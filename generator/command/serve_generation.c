@@ -219,14 +219,7 @@ static void take_words(struct generation *own, int line, uint64_t number, struct
 /* The same of the theme, where it can be read. */
 static void take_theme(struct generation *own, int line, uint64_t number)
 {
-	struct theme_files fresh;
-	struct reply reply = {.number = number};
-	struct diag told = own->run->diag;
-	own->run->diag = (struct diag){0};
-	theme_files_read(own->run, &fresh);
-	diag_free(&own->run->diag);
-	own->run->diag = told;
-	reply.is_patched = make_with_theme(own->making, &fresh);
+	struct reply reply = {.number = number, .is_patched = make_with_theme(own->making, NULL)};
 	own->has_theme |= reply.is_patched;
 	pass_send(line, &reply, sizeof reply, -1);
 }
