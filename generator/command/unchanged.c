@@ -76,19 +76,20 @@ static void print_head(const struct unchanged *unchanged, struct buffer *out)
 		      unchanged->options, unchanged->inputs.hash, unchanged->inputs.files);
 }
 
-static const char only_ours[] = "ours", with_others[] = "output";
+static const char ours[] = "ours";
 
 /* Where others have files there, or folders of theirs, all is walked. */
-static void print_site(const struct run *run, struct output *output, const char *what,
+static void print_site(const struct run *run, struct output *output, bool is_ours,
 		       struct buffer *out)
 {
 	struct stamp site = {0};
-	if (what == only_ours)
+	if (is_ours)
 		output_stamp(output, &site);
 	else
 		stamp_add_folder(&site, run->config->output);
 	if (!site.is_broken)
-		buffer_printf(out, "%s %016" PRIx64 " %zu\n", what, site.hash, site.files);
+		buffer_printf(out, "%s %016" PRIx64 " %zu\n", is_ours ? ours : "output", site.hash,
+			      site.files);
 }
 
 /* How the data of a zone stands, with its name: clocks may come to be set in another way. */
@@ -102,8 +103,8 @@ static void print_zone(struct str name, struct buffer *out)
 	arena_free(&arena);
 }
 
-/* Takes a line from the text. */
-static bool takes(struct str *text, struct buffer *line)
+/* Does the text go on with what is printed now? Passes over that, and frees it. */
+static bool goes_on_with(struct str *text, struct buffer *line)
 {
 	bool same = line->len && str_drop(text, buffer_view(line));
 	buffer_free(line);
@@ -112,13 +113,13 @@ static bool takes(struct str *text, struct buffer *line)
 
 /* Reading a note */
 
-static bool takes_zone(struct str *text)
+static bool goes_on_with_zone(struct str *text)
 {
 	struct buffer line = {0};
 	struct str name = *text;
 	str_drop(&name, STR("zone "));
 	print_zone(str_sub(name, 0, str_find_char(name, ' ')), &line);
-	return takes(text, &line);
+	return goes_on_with(text, &line);
 }
 
 static bool take(struct str *rest, const char *word, struct str *out)
@@ -205,11 +206,10 @@ bool unchanged_stands(struct unchanged *unchanged, struct run *run, const struct
 	if (!unchanged->may || !output_recall(output, LARGEST_NOTE, &run->arena, &note))
 		return false;
 	print_head(unchanged, &head);
-	bool stands = takes(&note, &head);
-	if (stands)
-		print_site(run, output,
-			   str_starts(note, str_from(only_ours)) ? only_ours : with_others, &site);
-	stands = takes(&note, &site) && takes_zone(&note) && read_note(unchanged, run, note, out);
+	if (goes_on_with(&note, &head))
+		print_site(run, output, str_starts(note, str_from(ours)), &site);
+	bool stands = goes_on_with(&note, &site) && goes_on_with_zone(&note) &&
+		      read_note(unchanged, run, note, out);
 	/* What was told before a line that cannot be read is told by the build. */
 	if (!stands)
 		diag_free(&run->diag);
@@ -294,7 +294,7 @@ void unchanged_note(struct unchanged *unchanged, struct run *run, const struct l
 		if (!record_is_from(&loaded->record, unchanged->named.items[i]))
 			return;
 	print_head(unchanged, &note);
-	print_site(run, output, standing->counts.foreign ? with_others : only_ours, &note);
+	print_site(run, output, !standing->counts.foreign, &note);
 	print_zone(str_either(loaded->record.site->time_zone, ZONE_UK), &note);
 	buffer_printf(&note,
 		      "numbers %" PRId64 " %" PRId64 " %zu %zu %zu %" PRIu64 "\nas at %.*s\n",
