@@ -122,21 +122,20 @@ void proposal_put(struct proposal *proposal, const struct import_file *file, str
 	struct str there;
 	proposal->proposed++;
 	if (file_read(AT_FDCWD, path.data, LARGEST_FILE, &there)) {
-		bool same = str_equal(there, file->bytes);
+		bool same = str_equal(there, file->bytes), gets_more = file->is_more && !same;
 		printf("  %s (%s)\n", path.data,
-		       same            ? "is there, and the same"
-		       : file->is_more ? "gets what is shown"
-				       : "is there, and stays as it is");
+		       same        ? "is there, and the same"
+		       : gets_more ? "gets what is shown"
+				   : "is there, and stays as it is");
 		if (!same && file->bytes.len < LARGEST_TEXT && there.len < LARGEST_TEXT &&
 		    (str_ends(file->name, STR(".md")) || str_ends(file->name, STR(".yaml")) ||
 		     str_ends(file->name, STR(".csv"))))
 			proposal_show_difference(there, file->bytes, arena);
 		file_free(there);
-		if (file->is_more && !same) {
+		if (gets_more)
 			write_file(proposal, file, path, arena);
-			return;
-		}
-		proposal->kept++;
+		else
+			proposal->kept++;
 		return;
 	}
 	if (errno != ENOENT && errno != ENOTDIR) {
