@@ -17,7 +17,7 @@ struct leaks *leaks_new(struct run *run, const struct loaded *loaded);
 void leaks_look(struct leaks *leaks, size_t worker, struct str address, enum leak_format format,
 		struct str bytes);
 
-/* What this worker read last, for who asks more of it. */
+/* What this worker read last, for who asks more of it; good until it looks at the next. */
 const struct flat *leaks_flat(const struct leaks *leaks, size_t worker);
 
 /*

@@ -13,7 +13,10 @@ struct proposal {
 	bool failed; /* one could not be read or written, which was said */
 };
 
-/* What reads a text of the content folder, which is the context, for an import. */
+/*
+ * What reads a text for an import, whose context is the path of the content folder. False where it
+ * is not there or cannot be read. Memory: the arena's.
+ */
 bool proposal_read(void *content, struct str name, struct str *out, struct arena *arena);
 
 /*

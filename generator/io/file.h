@@ -100,7 +100,7 @@ enum file_zone {
 /* The data of a zone, whose name zone_is_name of base/zone.h has found good; for file_free. */
 enum file_zone file_read_zone(struct str name, struct str *out);
 
-/* Where they lie, or would. */
+/* Where they lie, or would, whatever the name is. Memory: the arena's. */
 struct str file_zone_path(struct str name, struct arena *arena);
 
 #endif

@@ -139,7 +139,8 @@ bool output_commit(struct output *output, struct diag *diag, struct output_count
 /*
  * Add to a stamp how all files of ours stand, and the folders they are in: as this build left them
  * once it has committed, before that as the last did. It asks for each by its path, at a third of
- * what a walk costs, and sees that something else has come or gone in one of those folders.
+ * what a walk costs, and sees that something else has come or gone in one of those folders. The
+ * stamp is broken where one of them is not there.
  */
 void output_stamp(struct output *output, struct stamp *stamp);
 

@@ -345,7 +345,7 @@ const struct update *action_latest(const struct action *of, bool (*tells)(const 
  */
 struct thing *item_called(const struct meeting *meeting, struct str text, struct arena *arena);
 
-/* Give a row of a list the item that its "agenda item" calls so; a word where none is. */
+/* Give a row of a list the item that its "agenda item" calls so; where none is, that is told. */
 void item_take_called(struct thing *row, struct str text, struct link *link, struct arena *arena,
 		      struct diag *diag);
 
@@ -400,10 +400,9 @@ void statement_check(const struct record *record, struct diag *diag);
 enum compliance statement_compliance(const struct record *record);
 
 /* The small objects that the values of kinds are made of, for names_shapes too. */
-extern const struct shape shape_body_part;
 extern const struct shape shape_section, shape_minute, shape_year, shape_holding, shape_change;
 extern const struct shape shape_band, shape_meter, shape_matrix_row, shape_matrix_cell;
-extern const struct shape shape_period, shape_print, shape_group;
+extern const struct shape shape_period, shape_print, shape_group, shape_body_part;
 extern const struct shape shape_difference, shape_change_words;
 extern const struct shape shape_topic_year, shape_topic_page, shape_topic_place;
 extern const struct shape shape_followed, shape_followed_kind, shape_download;

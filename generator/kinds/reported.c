@@ -1,5 +1,4 @@
-/* The body of a paper in parts: what it reports of workstreams stands where it stood in the paper.
- */
+/* The body of a paper in parts, between which stands what it reports of workstreams there. */
 #include "kinds/kinds.h"
 
 #include "record/link.h"

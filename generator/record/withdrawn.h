@@ -36,9 +36,8 @@ struct withdrawal {
 	struct str page;          /* the address of the page that tells of it, or empty */
 	struct str stood_at;      /* the address of the page it had, or empty */
 	struct str title_was;     /* to find where it is still named; never shown */
-	struct texts
-		ids_were; /* earlier ones: their addresses lead to the page that stands there */
-	struct str text;  /* SHA-256 of the words of its body, or empty */
+	struct texts ids_were;    /* earlier ones: their addresses lead to that page */
+	struct str text;          /* SHA-256 of the words of its body, or empty */
 	/* Its texts, by the words they are known by, and which of those are everybody's. */
 	struct known_text {
 		struct word_rows rows;

@@ -28,7 +28,8 @@ struct wordings {
 
 /*
  * Put the words of a thing as it is decoded now into the one that was linked and cut, where readers
- * see all that it says; and all back as they were.
+ * see all that it says; and all back as they were. Memory: before is the arena's, and the words
+ * stay those of the fresh thing, which has to live as long as the shown one.
  */
 void wording_take(struct thing *shown, const struct thing *fresh, struct wordings *before,
 		  struct arena *arena);
