@@ -146,7 +146,7 @@ static void look_for_leaks(const struct passing *work, size_t worker, struct str
 static void pass(const struct passing *work, size_t worker, struct passenger *one,
 		 struct site_file *file)
 {
-	struct buffer out = {0}, inside = {0};
+	struct buffer out = {0}, inside = {0}, searched = {0};
 	if (!find_type(one))
 		return;
 	if (!file_door_clean(one->type, one->bytes, &out, one->arena))
@@ -157,10 +157,11 @@ static void pass(const struct passing *work, size_t worker, struct passenger *on
 	const struct marking_words own = {marks->items, marks->count};
 	if (!file->waits)
 		file_inside_check(&(struct file_inside){file, work->record, one->type, &inside,
-							one->arena, one->diag, &own,
+							&searched, one->arena, one->diag, &own,
 							!work->run->config->no_cache},
 				  buffer_view(&out));
 	file->size = out.len;
+	file->text = buffer_view(&searched); /* until all have passed */
 	if (!file->of && !file->waits)
 		look_for_leaks(work, worker, file->address, buffer_view(&out),
 			       buffer_view(&inside));
@@ -214,9 +215,14 @@ void file_door_pass(struct run *run, const struct record *record, struct site_fi
 		arena_free(&work.arenas[i]);
 	}
 	size_t kept = 0;
-	for (size_t i = 0; i < files->count; i++)
-		if (!files->items[i].waits)
-			files->items[kept++] = files->items[i];
+	for (size_t i = 0; i < files->count; i++) {
+		struct site_file *file = &files->items[i];
+		struct str text = file->text;
+		file->text = arena_copy(&run->arena, text);
+		memory_free((char *)text.data);
+		if (!file->waits)
+			files->items[kept++] = *file;
+	}
 	files->count = kept;
 }
 

@@ -167,7 +167,7 @@ static void check_pdf(const struct file_inside *work, struct str bytes)
 	struct str words[PDF_FINDINGS];
 	const struct pdf_row *first = NULL;
 	size_t count = 0;
-	bool may = true;
+	bool may = true, is_plain = work->file->is_searched && !work->file->pages.len;
 	bool tools = pdf_tools_are_there(work->arena);
 	if (!tools || !pdf_tools_look(bytes, work->remembers, &inside, work->arena)) {
 		report_pdf_unchecked(work, tools);
@@ -175,6 +175,7 @@ static void check_pdf(const struct file_inside *work, struct str bytes)
 	}
 	for (int i = 0; i < PDF_FINDINGS; i++) {
 		const struct pdf_row *row = pdf_row((enum pdf_finding)i);
+		is_plain &= !inside.facts.has[i];
 		if (!inside.facts.has[i] || (work->file->is_checked && row->may_be_checked))
 			continue;
 		first = first ? first : row;
@@ -189,6 +190,9 @@ static void check_pdf(const struct file_inside *work, struct str bytes)
 	report_empty_pages(work, pdf_pages_without_text(inside.text, work->arena));
 	buffer_add(work->text, inside.text);
 	buffer_add(work->text, inside.facts.said);
+	/* Who looked through it did not look for what a search brings up. */
+	if (is_plain)
+		buffer_add(work->searched, inside.text);
 }
 
 static void report_marking(const struct file_inside *work, struct str line)

@@ -13,6 +13,7 @@ struct file_inside {
 	const struct record *record; /* that names it */
 	enum file_type type;
 	struct buffer *text;
+	struct buffer *searched; /* see struct site_file */
 	struct arena *arena;
 	struct diag *diag;
 	const struct marking_words *own;

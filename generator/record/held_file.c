@@ -111,6 +111,18 @@ int held_file_last_page(struct str pages)
 	return most;
 }
 
+bool held_file_has_page(struct str pages, int page)
+{
+	int first, last;
+	struct str range;
+	bool has = !pages.len;
+	if (pages.len && !held_file_last_page(pages))
+		return false;
+	while (!has && str_split(&pages, ',', &range))
+		has = read_range(str_trim(range), &first, &last) && page >= first && page <= last;
+	return has;
+}
+
 static bool set_range(struct pages *pages, struct str range, bool value)
 {
 	int first, last;

@@ -22,6 +22,9 @@ const struct thing *held_file_owner(const struct record *record, const struct th
 /* The pages that a thing says are its own in its file; empty where it says nothing. */
 struct str held_file_pages_of(const struct thing *thing);
 
+/* Is this page, from 1, one of them? Of all where nothing is said; of none not understood. */
+bool held_file_has_page(struct str pages, int page);
+
 /* The last of them: 61 of "45-61, 70 to 71"; 0 where they are not understood. */
 int held_file_last_page(struct str pages);
 

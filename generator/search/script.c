@@ -13,10 +13,10 @@ char search_length(uint32_t length)
 	return digits[step];
 }
 
-static bool has(const struct search_files *files, struct str address)
+static bool has(const struct search_files *files, unsigned code, struct str address)
 {
 	for (size_t i = 0; i < files->count; i++)
-		if (str_equal(files->items[i].address, address))
+		if (files->items[i].code == code && str_equal(files->items[i].address, address))
 			return true;
 	return false;
 }
@@ -25,17 +25,16 @@ struct str search_file_add(struct search_files *files, const char *sort, struct 
 			   struct str plain, struct arena *arena)
 {
 	struct search_file file = {.plain = plain};
-	unsigned code;
 	do {
 		/* A file of another's name gets an empty line more, and with it a name. */
 		file.text = arena_join(arena, text, STR("\n"), (struct str){0});
 		text = file.text;
 		uint64_t hash = hash_bytes(text);
-		code = (unsigned)(hash ^ (hash >> 32));
-		file.address = arena_printf(arena, "search/%s-%08x.js", sort, code);
-	} while (has(files, file.address));
+		file.code = (unsigned)(hash ^ (hash >> 32));
+		file.address = arena_printf(arena, "search/%s-%08x.js", sort, file.code);
+	} while (has(files, file.code, file.address));
 	ARRAY_ADD(files, arena, file);
-	return arena_printf(arena, "%08x", code);
+	return arena_printf(arena, "%08x", file.code);
 }
 
 /* Lists */

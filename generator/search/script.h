@@ -16,6 +16,7 @@
 struct search_file {
 	struct str address; /* search/w-1a2b3c4d.js */
 	struct str text;
+	unsigned code;    /* the hash in its name */
 	struct str plain; /* what readers can get out of it, for the search for leaks */
 };
 

@@ -1,10 +1,13 @@
 #include "site/files.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "record/held_file.h"
 #include "record/layout.h"
 #include "record/schema.h"
 #include "site/draft.h"
+#include "site/kind_pages.h"
 #include "text/utf8.h"
 
 struct collecting {
@@ -167,6 +170,13 @@ static void hold_back(struct collecting *work, size_t index)
 				"that waits, \"checked by: ROLE, DATE\" with it");
 }
 
+/* Is this file all that a thing says? */
+static bool is_its_body(const struct thing *thing, const struct field *field)
+{
+	const char *key = kind_pages(thing->kind)->search.file;
+	return key && !thing->body && !strcmp(field->name, key);
+}
+
 static void name_files(struct collecting *work, const struct thing *thing)
 {
 	for (struct said said = {0}; said_next(thing, &said);) {
@@ -176,6 +186,7 @@ static void name_files(struct collecting *work, const struct thing *thing)
 		if (!file)
 			continue;
 		note_pages(work, thing, file);
+		file->is_searched |= is_its_body(thing, said.field);
 		file->is_checked |= states(work, thing, "checked by");
 		file->may_be_unchecked |= states(work, thing, "pdf unchecked");
 		for (const struct thing *at = thing; at; at = at->parent)
@@ -340,6 +351,7 @@ void files_collect(const struct record *record, const struct content_files *cont
 					  .is_checked = work.as[i].is_checked,
 					  .may_be_unchecked = work.as[i].may_be_unchecked,
 					  .is_marking_checked = work.as[i].is_marking_checked,
+					  .is_searched = work.as[i].is_searched,
 				  });
 		else
 			report_unlisted(&work, i);

@@ -20,6 +20,13 @@ struct site_file {
 	/* Only these pages of a PDF go out: "1-3,7"; empty: all. */
 	struct str pages;
 	bool waits; /* it does not go out */
+	/*
+	 * Is it searched as the body of what names it? Then what its pages say, with a form feed
+	 * behind each, once it was looked through: only where all of a PDF goes out and nothing is
+	 * in it that its pages do not show.
+	 */
+	bool is_searched;
+	struct str text;
 };
 
 struct site_files {

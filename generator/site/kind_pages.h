@@ -131,6 +131,8 @@ struct search_row {
 	bool is_document; /* by its words */
 	/* Keys: under which it has other names; of texts that tell more than others. */
 	const char *names[4], *heavy[4];
+	/* The key of a file that is searched page by page where a thing has no body. */
+	const char *file;
 	/* Documents can be narrowed to those that speak of it, or point to it by an inverse name.
 	 */
 	const char *narrows_by;

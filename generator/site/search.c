@@ -3,10 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/held_file.h"
 #include "record/link.h"
 #include "record/schema.h"
 #include "site/address.h"
+#include "site/files.h"
 #include "text/html.h"
+#include "text/utf8.h"
 
 /* How much a word counts, by where it stands. */
 enum { WEIGHT_BODY = 1, WEIGHT_HEADING = 3, WEIGHT_HEAVY = 3, WEIGHT_TITLE = 5 };
@@ -110,6 +113,34 @@ void search_free(struct search *search)
 	for (size_t i = 0; i < search->workers; i++)
 		buffer_free(&search->plain[i]);
 	search_index_free(search->index);
+}
+
+/* Pages of files */
+
+static const struct site_file *file_of(const struct view *view, const struct thing *thing)
+{
+	const char *key = kind_pages(thing->kind)->search.file;
+	if (!key || thing->body)
+		return NULL;
+	struct str name =
+		*(const struct str *)schema_value(thing, schema_field_of(thing->kind, key));
+	return name.len ? files_find(view->files, thing, name) : NULL;
+}
+
+bool search_page_next(const struct view *view, const struct thing *thing, struct search_page *page)
+{
+	if (!page->number) {
+		page->file = file_of(view, thing);
+		page->rest = page->file ? page->file->text : (struct str){0};
+	}
+	while (str_split(&page->rest, '\f', &page->text)) {
+		page->number++;
+		page->text = str_trim(page->text);
+		if (page->text.len && utf8_is_clean(page->text) &&
+		    held_file_has_page(held_file_pages_of(thing), page->number))
+			return true;
+	}
+	return false;
 }
 
 /* Counting */
@@ -224,5 +255,7 @@ void search_read(struct search *search, size_t worker, size_t document)
 		count_prose(&reading, of->thing->body, of->start, of->end, WEIGHT_BODY);
 	else
 		count_thing(&reading, of->thing, WEIGHT_BODY);
+	for (struct search_page page = {0}; search_page_next(search->view, of->thing, &page);)
+		count(&reading, page.text, WEIGHT_BODY);
 	search_index_end(search->index, worker, document);
 }

@@ -2,8 +2,9 @@
  * What readers can search: the things of the site by their names, with how they stand, and the
  * words of its documents. Which kinds are found, and by what, their rows say (struct search_row).
  *
- * All of it is taken from the record after the cut, so that nothing else can be in it. Documents
- * are numbered from the oldest: what is new comes last, and leaves the rest of the index as it is.
+ * All of it is taken from the record after the cut, and from the pages of files that it publishes
+ * (struct site_file), so that nothing else can be in it. Documents are numbered from the oldest:
+ * what is new comes last, and leaves the rest of the index as it is.
  *
  * To do, in this order: search_new; search_read for each document, by any number of workers;
  * search_write.
@@ -55,6 +56,17 @@ struct things search_things(const struct record *record, struct arena *arena);
  * and so are the files.
  */
 struct search *search_new(const struct view *view, size_t workers);
+
+/* A page of the file that is all a thing says, of which it may have some: begins zeroed. */
+struct search_page {
+	const struct site_file *file;
+	int number;
+	struct str text;
+	struct str rest; /* where it goes on */
+};
+
+/* The next that says something. */
+bool search_page_next(const struct view *view, const struct thing *thing, struct search_page *page);
 
 /* Count the words of a document. */
 void search_read(struct search *search, size_t worker, size_t document);

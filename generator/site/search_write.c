@@ -7,6 +7,7 @@
 #include "record/link.h"
 #include "record/schema.h"
 #include "search/stem.h"
+#include "site/files.h"
 #include "site/head.h"
 #include "site/identity.h"
 #include "text/html.h"
@@ -95,11 +96,48 @@ static struct str holder_of(const struct thing *thing)
 	return thing->parent ? thing->parent->title : (struct str){0};
 }
 
+static struct str whole_address(struct writing *work, struct str address, struct str fragment)
+{
+	return arena_join(&work->scratch, address, fragment.len ? STR("#") : fragment, fragment);
+}
+
 static void add_address(struct writing *work, struct str address, struct str fragment)
 {
-	struct str whole =
-		arena_join(&work->scratch, address, fragment.len ? STR("#") : fragment, fragment);
-	buffer_add_json(&work->out, whole);
+	buffer_add_json(&work->out, whole_address(work, address, fragment));
+}
+
+/*
+ * What the pages of its file say, each with its address, for excerpts: a file beside that of the
+ * titles, whose hash stands with the title.
+ */
+static void add_pages(struct writing *work, const struct search_document *document)
+{
+	struct buffer out = {0}, plain = {0};
+	struct arena *arena = &work->scratch;
+	struct str address = whole_address(work, document->address, document->fragment);
+	buffer_add(&out, STR("boardpack("));
+	buffer_add_json(&out, arena_join(arena, STR("="), address, STR("")));
+	for (struct search_page page = {0};
+	     search_page_next(&work->view, document->thing, &page);) {
+		struct str number = arena_printf(arena, "#page=%d", page.number);
+		buffer_add(&out, plain.len ? STR(",\n[") : STR(",[\n["));
+		buffer_add_json(&out, arena_join(arena, page.file->address, number, STR("")));
+		buffer_add_char(&out, ',');
+		buffer_add_json(&out, page.text);
+		buffer_add_char(&out, ']');
+		buffer_add(&plain, page.text);
+		buffer_add(&plain, STR("\n\n"));
+	}
+	if (plain.len) {
+		buffer_add(&out, STR("])"));
+		buffer_add_char(&work->out, ',');
+		buffer_add_json(&work->out,
+				search_file_add(&work->files, "p", buffer_view(&out),
+						arena_copy(work->arena, buffer_view(&plain)),
+						work->arena));
+	}
+	buffer_free(&out);
+	buffer_free(&plain);
 }
 
 /* The site's word for one of ours, as a sentence begins. */
@@ -133,6 +171,7 @@ static void add_title(struct writing *work, const struct search_document *docume
 	add_address(work, document->address, document->fragment);
 	buffer_add_char(&work->out, ',');
 	add_text(work, note_of(work, document));
+	add_pages(work, document);
 	buffer_add_char(&work->out, ']');
 }
 

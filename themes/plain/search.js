@@ -1,4 +1,4 @@
-/* Search: the scripts of generator/search/script.h call boardpack(KEY, ...). */
+/* The scripts of search/script.h call boardpack(KEY, ...). */
 "use strict";
 
 (function () {
@@ -74,7 +74,7 @@
     return files[at] && load(files[at][0], `w-${files[at][1]}.js`, readWords);
   }
 
-  /* Words, as in generator/search/stem.h */
+  /* Words, as in search/stem.h */
 
   const spelt = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ð: "d", đ: "d", þ: "th", ı: "i", ł: "l" };
 
@@ -201,20 +201,26 @@
   }
 
   async function titleOf({ document }) {
-    const [title, address, note] = await ofGroup("t", 6, document);
-    return { title, address, note, summary: fromDisk && (await ofGroup("s", 9, document)) };
+    const [title, address, note, file] = await ofGroup("t", 6, document);
+    return { title, address, note, file, summary: fromDisk && (await ofGroup("s", 9, document)) };
   }
 
-  /* Pages: excerpts, phrases */
+  /* Excerpts, phrases */
 
   const pages = new Map();
 
-  async function placeOf(address) {
-    const [path, id] = address.split("#");
-    if (!pages.has(path)) {
-      pages.set(path, fetch(linkTo(path)).then((answer) => (answer.ok ? answer.text() : ""))
-        .then((text) => new DOMParser().parseFromString(text, "text/html")).catch(() => null));
+  async function read(path, file) {
+    const answer = await fetch(linkTo(path));
+    const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+    for (const [id, textContent] of file ? await load("=" + path, `p-${file}.js`) : []) {
+      page.querySelector("main").append(make("p", { id, textContent }));
     }
+    return page;
+  }
+
+  async function placeOf({ address, file }) {
+    const [path, id] = address.split("#");
+    if (!pages.has(path)) pages.set(path, read(path, file).catch(() => null));
     const page = await pages.get(path);
     return page && ((id && page.getElementById(id)) || page.querySelector("main"));
   }
@@ -222,13 +228,13 @@
   async function keepPhrases(query, hits, says) {
     const phrases = [...query.matchAll(/["“”]([^"“”]+)["“”]/g)].map(([, words]) => ` ${wordsOf(words).join(" ")} `);
     if (!phrases.length) return hits;
-    const first = fromDisk ? [] : hits.slice(0, 20);
-    says.push(fromDisk ? "From a disk, words in quotes are not looked for together."
-      : `Words in quotes were looked for in the first ${first.length}.`);
+    const first = hits.slice(0, 20);
+    says.push(fromDisk ? "From a disk, quotes are ignored."
+      : `Quotes were looked for in the first ${first.length}.`);
     if (fromDisk) return hits;
     const has = await Promise.all(first.map(async (hit) => {
-      const { title, address } = await titleOf(hit);
-      const text = ` ${wordsOf(title + " " + (await placeOf(address))?.textContent).join(" ")} `;
+      const result = await titleOf(hit);
+      const text = ` ${wordsOf(result.title + " " + (await placeOf(result))?.textContent).join(" ")} `;
       return phrases.every((phrase) => text.includes(phrase));
     }));
     return first.filter((hit, at) => has[at]);
@@ -242,8 +248,8 @@
       from + 80 < pieces.length && " …");
   }
 
-  async function addExcerpt(item, address, kin) {
-    const blocks = [...((await placeOf(address))?.querySelectorAll("p, li, dd, td") || [])];
+  async function addExcerpt(item, result, kin) {
+    const blocks = [...((await placeOf(result))?.querySelectorAll("p, li, dd, td") || [])];
     const points = blocks.map((block) => block.querySelector("p, li") || block.closest("nav, .note") ? 0
       : new Set(wordsOf(block.textContent).filter((word) => kin.has(word))).size + (/^p\d/.test(block.id) ? 0.5 : 0));
     const block = blocks[points.indexOf(Math.max(1, ...points))];
@@ -251,7 +257,7 @@
     const best = block.cloneNode(true), id = block.closest("[id]").id;
     for (const one of best.querySelectorAll(".permalink")) one.remove();
     for (const one of best.querySelectorAll(".listed + .listed")) one.prepend(", ");
-    const link = make("a", { href: linkTo(address.split("#")[0]) + "#" + id, textContent: /^p\d/.test(best.id) ? "Paragraph " + id.slice(1) : "Read it there" });
+    const link = make("a", { href: linkTo(/#/.test(id) ? id : result.address.split("#")[0] + "#" + id), textContent: /^p\d/.test(id) ? "Paragraph " + id.slice(1) : "Read it there" });
     item.querySelector(".excerpt").replaceChildren(marked(best.textContent, kin), make("p", { className: "note" }, link));
   }
 
@@ -334,15 +340,13 @@
     byWord.replaceChildren(make("h2", { textContent: "By what they say" }), ...says.map((textContent) => make("p", { textContent })), box, make("ol", { className: "results" }, ...items), more);
     status.textContent = (await named) + says.join(" ");
     if (all.length) box.append(...filterBoxes(await filters, all));
-    if (!fromDisk) addExcerpts(items, results, kin, mine).catch(() => {});
+    const addExcerpts = async () => {
+      for (const at in items) if (mine === turn) await addExcerpt(items[at], results[at], kin);
+    };
+    if (!fromDisk) addExcerpts().catch(() => {});
   }
 
-  /* Nobody waits for them. */
-  async function addExcerpts(items, results, kin, mine) {
-    for (const [at, item] of items.entries()) if (mine === turn) await addExcerpt(item, results[at].address, kin);
-  }
-
-  function openPage() {
+    function openPage() {
     let timer = 0;
     const read = () => {
       asked = new URLSearchParams(location.search);
