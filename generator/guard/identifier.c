@@ -43,12 +43,9 @@ static size_t take_groups(struct str text, size_t at, const char *sizes, char *d
 /* Does no digit or letter go on at either end? */
 static bool stands_alone(struct str text, size_t start, size_t end)
 {
-	char before = finding_byte(text, start - 1);
-	bool goes_on =
-		(before == '.' || before == ',' || before == '-') && is_digit_at(text, start - 2);
-	char behind = finding_byte(text, end);
-	bool leads_on =
-		(behind == '.' || behind == ',' || behind == '-') && is_digit_at(text, end + 1);
+	char before = finding_byte(text, start - 1), behind = finding_byte(text, end);
+	bool goes_on = str_find_char(STR(".,-"), before) < 3 && is_digit_at(text, start - 2);
+	bool leads_on = str_find_char(STR(".,-"), behind) < 3 && is_digit_at(text, end + 1);
 	return !finding_is_word(before) && !finding_is_word(behind) && !goes_on && !leads_on;
 }
 
@@ -97,11 +94,15 @@ static bool is_date(struct str text, size_t at, struct str form)
 	return good && !is_digit_at(text, at + form.len);
 }
 
-/* "2024-07-18 13" and "16 18/07/2024" are a day and another number, "2022 220714/1" a reference. */
+/* "2024-07-18 13", "16 18/07/2024" hold a day, "2022 220714", "2022 220714/1" a reference. */
 static bool has_date(struct str text, size_t start, size_t end)
 {
-	if (!is_digit_at(text, start + 4) && finding_byte(text, end) == '/')
-		return is_digit_at(text, end + 1);
+	char six[6];
+	bool is_year = str_is_one_of(str_sub(text, start, start + 2), "19|20");
+	if (!is_digit_at(text, start + 4) &&
+	    ((finding_byte(text, end) == '/' && is_digit_at(text, end + 1)) ||
+	     (is_year && take_groups(text, end - 6, "6", six) == end)))
+		return true;
 	for (size_t at = start; at < end; at++)
 		if ((at == start || !is_digit_at(text, at - 1)) &&
 		    (is_date(text, at, STR("0000-00-00")) || is_date(text, at, STR("00-00-0000"))))
