@@ -260,7 +260,7 @@ static void skip_spaces(struct str *text)
 		take(text, 1);
 }
 
-/* Take one attribute off the front, with its value if that is quoted; false at the tag's end. */
+/* Take one attribute off the front, with its value; false at the tag's end. */
 static bool take_attribute(struct str *rest, struct str *name, struct str *value)
 {
 	while (starts_with_space(*rest) || starts_with_char(*rest, '/'))
@@ -278,7 +278,13 @@ static bool take_attribute(struct str *rest, struct str *name, struct str *value
 		char quote = take(rest, 1).data[0];
 		*value = take(rest, str_find_char(*rest, quote));
 		take(rest, 1);
+		return true;
 	}
+	size_t len = 0;
+	while (len < rest->len && rest->data[len] != '>' && !ascii_is_space(rest->data[len]))
+		len++;
+	if (len)
+		*value = take(rest, len);
 	return true;
 }
 

@@ -28,6 +28,7 @@ static void test_ids_links_and_sources(void **state)
 	finds(STR("<A\nHREF = \"x\"\tID=\"y\">"), ">x #y");
 	finds(STR("<a href=\"\">"), ">");
 	finds(STR("<br/><p\tid=\"p1\">"), "#p1");
+	finds(STR("<a href=x/ id=y><b id=\"z\">"), ">x/ #y #z");
 }
 
 static void test_what_only_looks_like_them(void **state)
@@ -38,7 +39,7 @@ static void test_what_only_looks_like_them(void **state)
 	finds(STR("id=\"a\" &lt;a href=\"b\"&gt;"), "");
 	finds(STR("<p title='<a href=\"x\">' data-id=\"y\">"), "");
 	finds(STR("<a data-href=\"x\" hrefx=\"y\">"), "");
-	finds(STR("<a href=x id=y><b id=\"z\">"), "#z");
+	finds(STR("<a href= ><b id=\"z\">"), "#z");
 	finds(STR("<a href><b id=\"z\">"), "#z");
 	finds(STR("</a href=\"x\">1 < 2 <3 id=\"x\">"), "");
 }
