@@ -86,10 +86,15 @@ static void read_headings(const struct columns_index *columns, int kind, struct 
 			  char separator, struct headings *out)
 {
 	*out = (struct headings){.columns = columns, .separator = separator};
+	struct str whole = line;
 	str_drop(&line, STR("\xEF\xBB\xBF"));
 	while (line.len && out->count < MOST_HEADINGS)
 		ARRAY_PUT(out->items, out->count, MOST_HEADINGS, next_heading(&line, separator));
-	for (size_t i = 0; i < out->count; i++)
+	/* One that goes on in the next line is not added to. */
+	size_t quotes = 0;
+	for (size_t at = 0; at < whole.len; at++)
+		quotes += whole.data[at] == '"';
+	for (size_t i = 0; i < out->count && quotes % 2 == 0; i++)
 		out->known += columns_kinds(columns, out->items[i]) & TO(kind) ? 1 : 0;
 }
 

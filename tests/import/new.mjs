@@ -127,6 +127,10 @@ for (const [there, row, elsewhere = ""] of headings) {
   const checked = boardpack("flags", "check", "--format", "json", ...plain, "--date", "2026-11-29");
   expect("and it is read", checked.status === 0, [checked.stdout, checked.stderr]);
 }
+const broken = 'Ref,"Action\n(what)",Owner\n1,Old,Ann\n';
+writeFileSync(actions, broken);
+const over = boardpack("flags", "new", "action", "trust-board-2026-12", "Call the council");
+expect("nor under a heading of two lines", over.status === 1 && readFileSync(actions, "utf8") === broken, [over.stdout, over.stderr]);
 writeFileSync(actions, "First,Second\nOld,Ann\n");
 const nowhere = boardpack("flags", "new", "action", "trust-board-2026-12", "Call the council");
 expect("where nothing means its title it is not written", nowhere.status === 1 && /remedy: add the row/.test(nowhere.stderr) &&
