@@ -42,6 +42,8 @@ static void read_attended(struct import *import, struct str cell, bool ticked, s
 		out[0] = ticked ? STR("absent") : STR("present");
 		out[1] = arena_printf(import->arena, "as: %.*s was read as %.*s", STR_ARG(cell),
 				      STR_ARG(out[0]));
+	} else if (!ticked && str_is_one_of(cell, "a|A")) {
+		out[1] = STR("as: A was read as apologies");
 	} else if (!schema_choose(field, cell)) {
 		out[0] = (struct str){0};
 		out[1] = arena_printf(import->arena, "as: the sheet says %.*s",
@@ -55,8 +57,9 @@ static bool is_total(struct import *import, const struct sheet_row *headings,
 {
 	size_t who = list_column(import, KIND_ATTENDEE, headings, "person");
 	struct str name = str_trim(meaning_fold(sheet_cell(row, who), import->arena));
-	return !name.len || str_is_one_of(name, "total|totals|total present|number present|quorum|"
-						"quorate|quorate y n|members present|attendance");
+	return who == headings->count || !name.len ||
+	       str_is_one_of(name, "total|totals|total present|number present|quorum|"
+				   "quorate|quorate y n|members present|attendance");
 }
 
 /* Does a cell say something of the meeting or period above it? */
@@ -107,12 +110,17 @@ struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *
 struct quarter_said {
 	struct date date; /* a month, or a quarter of a year */
 	int quarter, year;
-	bool is_named; /* some of it stands only in a name */
+	bool is_named; /* some of it stands only in a name, or a name says another */
 };
 
 static bool is_complete(const struct quarter_said *said)
 {
 	return said->date.precision != DATE_NONE && (!said->quarter || said->year);
+}
+
+static bool is_another(int quarter, int said)
+{
+	return quarter && said && quarter != said;
 }
 
 static void read_quarter(struct import *import, struct str text, bool is_name,
@@ -128,8 +136,9 @@ static void read_quarter(struct import *import, struct str text, bool is_name,
 	bool has_year = date.precision == DATE_QUARTER || date.precision == DATE_FINANCIAL_YEAR;
 	bool gives_date = is_whole && out->date.precision == DATE_NONE;
 	bool gives_quarter = quarter && !out->quarter, gives_year = has_year && !out->year;
+	bool gives = gives_date || gives_quarter || gives_year;
 	out->is_named |=
-		is_name && !is_complete(out) && (gives_date || gives_quarter || gives_year);
+		is_name && (is_another(quarter, out->quarter) || (gives && !is_complete(out)));
 	out->date = gives_date ? date : out->date;
 	out->quarter = gives_quarter ? quarter : out->quarter;
 	out->year = gives_year ? date.year : out->year;
@@ -260,6 +269,7 @@ bool list_name_quarter(struct import *import, const struct sheet *sheet,
 		set_column(import, rows, "period", period);
 	if (!has_period && !sure)
 		set_column(import, rows, "to confirm",
-			   STR("period: read from the name of the file or sheet"));
+			   STR("period: read from the name of the file or sheet, or not what it "
+			       "says"));
 	return true;
 }

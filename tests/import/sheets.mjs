@@ -94,8 +94,11 @@ textIs("the table of a quarter", planned, "Ref,Action,plan,achieved,RAG,next pla
 expectNone("becomes a workstream of its own", /^title: "?Access to Beds"?$/m.test(planned.at("access-to-beds", "workstream.md")) ? []
   : [planned.stdout, planned.at("access-to-beds", "workstream.md")]);
 const byName = quarter([["Objective", "Planned", "Progress", "Next steps"], ["Paint wards", "Two", "One", "One more"]], "Delivery Q3 2026-27", "Estates");
-expectNone("a quarter that only a name says is to be confirmed", /Paint wards,Two,One,One more,2026-27 Q3,period: read from the name/
+expectNone("a quarter that only a name says is to be confirmed", /Paint wards,Two,One,One more,2026-27 Q3,"period: read from the name/
   .test(byName.at("estates", "rows.csv")) ? [] : [byName.stdout, byName.stderr, byName.at("estates", "rows.csv")]);
+const another = quarter([["Quarter 2 2026/27"], ["Objective", "Planned", "Progress"], ["Mend roofs", "Two", "One"]], "Roofs Q3 2026-27", "Roofs");
+expectNone("and so is one that a name says otherwise", /Mend roofs,Two,One,2026-27 Q2,"period: .*not what it says/.test(another.at("roofs", "rows.csv"))
+  ? [] : [another.stdout, another.stderr, another.at("roofs", "rows.csv")]);
 const several = quarter([["Workstream", "Quarter", "Objective", "Planned", "Progress", "RAG"], ["Food", "Q1 2026/27", "Menus", "All", "Some", "Red"],
   ["Linen", "Q1 2026/27", "Sheets", "All", "All", "Green"]], "Plans", "Data");
 expectNone("several workstreams in one table", /Q1 2026\/27,Menus,All,Some,Red/.test(several.at("food", "rows.csv")) &&
@@ -118,6 +121,12 @@ textIs("of the first meeting", { ...came, text: attendance("board-2027-04") }, "
 textIs("of the second", { ...came, text: attendance("board-2027-05") }, "Name,Role,as,to confirm\nAnn Reed,Chair,A,\n" +
   "Bob Gray,Chief executive,,as: the sheet says D\nCy Lake,Director,In attendance,\n");
 expectNone("and not into one meeting", /about several meetings/.test(across("Trust Board attendance", ["--into", "meetings/board-2027-04"]).stderr) ? [] : ["no"]);
+const lettered = quarter([["Name", "14 June 2027", "12 July 2027"], ["Ann Reed", "A", "X"]], "Trust Board letters", "Attendance");
+expectNone("where nothing says whether A came, it is to be confirmed", /^Ann Reed,A,as: A was read as apologies$/m.test(attendance("board-2027-06"))
+  ? [] : [lettered.stdout, lettered.stderr]);
+const nameless = quarter([["Member", "Meetings"], ["", "14 September 2027", "12 October 2027"], ["Ann Reed", "P", "A"]], "Trust Board nameless", "Attendance");
+expectNone("a table that does not say who is about nobody", existsSync(join(other, "content/meetings/board-2027-09"))
+  ? [nameless.stdout, nameless.stderr] : []);
 
 // Hidden things
 
