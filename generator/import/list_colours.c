@@ -14,6 +14,8 @@ struct colouring {
 	size_t *to;        /* the column that the word goes to */
 	size_t read, left;
 	struct str left_in; /* columns */
+	size_t unknown;     /* by a condition that is not read */
+	struct str unknown_in;
 };
 
 /* The column of a key, added where there is none. */
@@ -183,6 +185,20 @@ static void read_ground(struct colouring *work, size_t r, const struct sheet_gro
 	work->read++;
 }
 
+static void note_unknown(struct colouring *work, size_t r, size_t column)
+{
+	enum { NAMED = 5 };
+	struct arena *arena = work->import->arena;
+	const struct sheet_row *row = &work->rows->items[r];
+	if (!work->scale[column].len || sheet_cell(row, column).len)
+		return;
+	if (work->unknown++ < NAMED)
+		work->unknown_in = arena_printf(
+			arena, "%.*s%s\"%.*s\" in row %zu", STR_ARG(work->unknown_in),
+			work->unknown > 1 ? ", " : "",
+			STR_ARG(str_clip(work->rows->items[0].items[column], 60)), row->number);
+}
+
 static void read_row_colours(struct colouring *work, size_t r)
 {
 	const struct sheet_row *row = &work->rows->items[r];
@@ -190,10 +206,24 @@ static void read_row_colours(struct colouring *work, size_t r)
 		const struct sheet_ground *ground = &row->grounds.items[i];
 		if (ground->column < work->columns &&
 		    work->rows->items[0].items[ground->column].len &&
-		    package_colour_word(ground->colour).len &&
-		    !is_striped(work, row, ground->column, ground->colour))
-			read_ground(work, r, ground);
+		    !is_striped(work, row, ground->column, ground->colour)) {
+			if (ground->colour == SHEET_GROUND_UNKNOWN)
+				note_unknown(work, r, ground->column);
+			else if (package_colour_word(ground->colour).len)
+				read_ground(work, r, ground);
+		}
 	}
+}
+
+static void note_conditions(const struct colouring *work)
+{
+	if (work->unknown)
+		import_note(work->import,
+			    "%zu empty cell%s get%s %s colour from a condition, which is not read "
+			    "as a word: %.*s%s",
+			    work->unknown, str_plural(work->unknown), work->unknown > 1 ? "" : "s",
+			    work->unknown > 1 ? "their" : "its", STR_ARG(work->unknown_in),
+			    work->unknown > 5 ? " ..." : "");
 }
 
 void list_read_colours(struct import *import, const struct list *list, struct sheet_rows *rows)
@@ -222,6 +252,7 @@ void list_read_colours(struct import *import, const struct list *list, struct sh
 			    "%zu rating%s read from the colour of a cell: look at each, and empty "
 			    "\"to confirm\" in its row where it is right",
 			    work.read, work.read > 1 ? "s were" : " was");
+	note_conditions(&work);
 	if (work.left)
 		import_note(
 			import,

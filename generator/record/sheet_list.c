@@ -147,6 +147,7 @@ struct colours {
 	size_t columns, title;
 	bool *tells; /* of a column: how its row stands, which a colour may say */
 	size_t count;
+	bool any_unknown; /* by a condition, which import does not read either */
 	struct str places;
 };
 
@@ -178,11 +179,13 @@ static void add_coloured(struct colours *work, const struct sheet_row *row, stru
 	for (size_t i = 0; i < row->grounds.count; i++) {
 		const struct sheet_ground *ground = &row->grounds.items[i];
 		struct str word = package_colour_word(ground->colour);
+		bool is_unknown = ground->colour == SHEET_GROUND_UNKNOWN;
 		/* What does not apply is grey. */
 		if (ground->column >= work->columns || !work->tells[ground->column] ||
-		    sheet_cell(row, ground->column).len || !word.len ||
+		    sheet_cell(row, ground->column).len || !(word.len || is_unknown) ||
 		    str_equal(word, STR("grey")) || is_striped(work, row, ground->colour))
 			continue;
+		work->any_unknown |= is_unknown;
 		if (work->count++ < NAMED)
 			work->places = arena_join(arena, work->places,
 						  work->places.len ? STR(", ") : (struct str){0},
@@ -201,7 +204,7 @@ static void tell_colours(const struct reading *work, const struct sheet *sheet, 
 	if (!find_headings(sheet, kind, columns, &first))
 		return;
 	const struct sheet_row *headings = &sheet->rows.items[first];
-	struct colours colours = {headings->count, headings->count, NULL, 0, {0}};
+	struct colours colours = {headings->count, headings->count, NULL, 0, false, {0}};
 	colours.tells = arena_new(work->arena, bool, headings->count);
 	for (size_t i = headings->count; i-- > 0;) {
 		struct str key = columns_meaning(columns, kind, headings->items[i]);
@@ -220,11 +223,15 @@ static void tell_colours(const struct reading *work, const struct sheet *sheet, 
 		    colours.count == 1 ? "s" : "", colours.count == 1 ? "its" : "their",
 		    STR_ARG(colours.places));
 	struct str name = work->place.source->name, folder = layout_of(name).folder;
-	diag_remedy(work->diag,
-		    "write the word into the cell; or move the workbook out of the content folder "
-		    "and say \"boardpack import %.*s%s%.*s --write\", which makes words of colours",
-		    STR_ARG(str_skip(name, str_folder(name).len)), folder.len ? " --into " : "",
-		    STR_ARG(folder));
+	if (colours.any_unknown)
+		diag_remedy(work->diag, "write the word into the cell");
+	else
+		diag_remedy(work->diag,
+			    "write the word into the cell; or move the workbook out of the content "
+			    "folder and say \"boardpack import %.*s%s%.*s --write\", which makes "
+			    "words of colours",
+			    STR_ARG(str_skip(name, str_folder(name).len)),
+			    folder.len ? " --into " : "", STR_ARG(folder));
 }
 
 /* A line end within a cell is a CR, so that each row is on the line of its number. */

@@ -33,12 +33,27 @@ void sheet_set(struct sheet_row *row, size_t column, struct str text, struct are
 
 void sheet_paint(struct workbook *book, struct sheet_row *row, size_t column, uint32_t colour)
 {
-	struct sheet_ground ground = {column, colour};
+	struct sheet_ground ground = {column, colour, false};
 	if (colour == SHEET_NO_GROUND || column >= SHEET_MOST_COLUMNS ||
 	    book->grounds >= SHEET_MOST_CELLS)
 		return;
 	ARRAY_ADD(&row->grounds, book->package.arena, ground);
 	book->grounds++;
+}
+
+void sheet_paint_over(struct workbook *book, struct sheet_row *row, size_t column, uint32_t colour)
+{
+	struct sheet_ground ground = {column, colour, true};
+	size_t at = 0;
+	while (at < row->grounds.count && row->grounds.items[at].column != column)
+		at++;
+	if (at < row->grounds.count) {
+		if (!row->grounds.items[at].is_by_rule)
+			row->grounds.items[at] = ground;
+	} else if (column < SHEET_MOST_COLUMNS && book->grounds < SHEET_MOST_CELLS) {
+		ARRAY_ADD(&row->grounds, book->package.arena, ground);
+		book->grounds++;
+	}
 }
 
 const struct sheet_ground *sheet_ground(const struct sheet_row *row, size_t column)
@@ -47,6 +62,32 @@ const struct sheet_ground *sheet_ground(const struct sheet_row *row, size_t colu
 		if (row->grounds.items[i].column == column)
 			return &row->grounds.items[i];
 	return NULL;
+}
+
+/* "AB12" as column 27. */
+static bool read_column(struct str place, size_t *column)
+{
+	size_t at = 0;
+	*column = 0;
+	for (; at < place.len && ascii_is_capital(place.data[at]) && *column < SHEET_MOST_COLUMNS;
+	     at++)
+		*column = *column * 26 + (size_t)(place.data[at] - 'A' + 1);
+	if (!at || *column > SHEET_MOST_COLUMNS)
+		return false;
+	--*column;
+	return true;
+}
+
+bool sheet_read_place(struct str place, size_t *column, size_t *row)
+{
+	int number;
+	if (!read_column(place, column))
+		return false;
+	while (place.len && ascii_is_capital(place.data[0]))
+		place = str_skip(place, 1);
+	bool done = str_to_int(place, &number) && number > 0;
+	*row = done ? (size_t)number : 0;
+	return done;
 }
 
 struct str sheet_place(size_t column, size_t row, struct arena *arena)

@@ -12,19 +12,21 @@ enum {
 	SHEET_MOST_COLUMNS = 1000,
 	SHEET_MOST_SHEETS = 100,
 	SHEET_NO_GROUND = 0xFFFFFF,
+	SHEET_GROUND_UNKNOWN, /* by a condition that is not read */
 };
 
-/* The colour of a cell's ground, 0xRRGGBB. */
+/* The colour of a cell's ground, 0xRRGGBB or SHEET_GROUND_UNKNOWN. */
 struct sheet_ground {
 	size_t column;
 	uint32_t colour;
+	bool is_by_rule; /* a conditional format */
 };
 
 struct sheet_row {
 	struct str *items;
 	size_t count, capacity;
 	size_t number;                        /* as the program prints it, from 1 */
-	LIST_OF(struct sheet_ground) grounds; /* that are not white, in their order */
+	LIST_OF(struct sheet_ground) grounds; /* that are not white by themselves */
 };
 
 struct sheet {
@@ -66,8 +68,14 @@ void sheet_set(struct sheet_row *row, size_t column, struct str text, struct are
 /* Note the ground of a cell, which may hold nothing; white is none. */
 void sheet_paint(struct workbook *book, struct sheet_row *row, size_t column, uint32_t colour);
 
+/* The same by a conditional format, also white; of several the first has it. */
+void sheet_paint_over(struct workbook *book, struct sheet_row *row, size_t column, uint32_t colour);
+
 /* The ground of a cell of the row; null: it has none. */
 const struct sheet_ground *sheet_ground(const struct sheet_row *row, size_t column);
+
+/* "E2" as column 4 and row 2; false where it is no place. */
+bool sheet_read_place(struct str place, size_t *column, size_t *row);
 
 /* "E2", or the row where the column has three letters. */
 struct str sheet_place(size_t column, size_t row, struct arena *arena);

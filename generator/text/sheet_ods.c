@@ -4,7 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
-#include "text/sheet_style.h"
+#include "text/sheet_condition.h"
 #include "text/xml.h"
 
 enum { MOST_REPEATED = 1000, DEEPEST = 30 };
@@ -318,6 +318,7 @@ bool sheet_read_ods(struct workbook *out)
 			work.cell_style[i] = (struct str){0};
 		}
 		done = read_conditions(&work, node) && read_group(&work, node, &sheet, 0);
+		sheet_condition_ods(out, &sheet, work.styles, node);
 		ARRAY_ADD(&out->sheets, arena, sheet);
 	}
 	return done;

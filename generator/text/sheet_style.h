@@ -30,10 +30,17 @@ struct xlsx_style {
 	struct str code; /* of its format; empty where it is built in */
 };
 
+/* What a conditional format brings. */
+struct xlsx_format {
+	bool hides;      /* words: a format or a colour that shows none */
+	bool paints;     /* gives a ground */
+	uint32_t ground; /* 0xRRGGBB, or SHEET_GROUND_UNKNOWN */
+};
+
 struct xlsx_styles {
 	struct xlsx_style *items;
 	size_t count, capacity;
-	LIST_OF(bool) lost; /* of conditional formats: does one hide what it applies to? */
+	LIST_OF(struct xlsx_format) formats; /* of conditions */
 };
 
 /*
@@ -43,8 +50,8 @@ struct xlsx_styles {
 void xlsx_styles_read(struct xlsx_styles *out, const struct _xmlNode *root,
 		      const struct _xmlNode *theme, struct arena *arena);
 
-/* Does what a conditional format brings hide words: a format or a colour that shows none? */
-bool xlsx_format_hides(const struct _xmlNode *dxf);
+/* A conditional format that stands in its rule. */
+struct xlsx_format xlsx_format_read(const struct _xmlNode *dxf);
 
 /* Does a format print anything of a number, or of a text where there is none? */
 bool xlsx_code_shows(struct str code, const double *number);

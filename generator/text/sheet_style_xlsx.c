@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "text/package.h"
+#include "text/sheet.h"
 
 enum { MOST_STYLES = 4000, MOST_SECTIONS = 4, SMALLEST = 3 /* points */ };
 
@@ -279,23 +279,27 @@ static struct str code_of(const xmlNode *formats, struct str id)
 	return (struct str){0};
 }
 
-/* Does what a conditional format brings show no words? */
-static bool hides(const struct palette *palette, const xmlNode *dxf)
+static struct xlsx_format read_format(const struct palette *palette, const xmlNode *dxf)
 {
 	const double number = 1;
 	const xmlNode *fill = package_child(dxf, "fill");
 	const xmlNode *font = package_child(package_child(dxf, "font"), "color");
-	const xmlNode *painted = package_child(package_child(fill, "patternFill"), "bgColor");
+	const xmlNode *pattern = package_child(fill, "patternFill");
+	const xmlNode *painted = package_child(pattern, "bgColor");
 	struct str code = package_attribute(package_child(dxf, "numFmt"), "formatCode");
 	uint32_t colour, ground = WHITE;
-	bool has_both = font && colour_of(palette, font, BLACK, &colour) &&
-			(!fill || (painted && colour_of(palette, painted, WHITE, &ground)));
-	return !xlsx_code_shows(code, &number) || (has_both && colour == ground);
+	bool is_known = !fill || (painted && colour_of(palette, painted, WHITE, &ground));
+	bool has_both = font && colour_of(palette, font, BLACK, &colour) && is_known;
+	return (struct xlsx_format){
+		.hides = !xlsx_code_shows(code, &number) || (has_both && colour == ground),
+		.paints = fill,
+		.ground = is_known ? ground : SHEET_GROUND_UNKNOWN,
+	};
 }
 
-bool xlsx_format_hides(const xmlNode *dxf)
+struct xlsx_format xlsx_format_read(const xmlNode *dxf)
 {
-	return hides(&no_theme, dxf);
+	return read_format(&no_theme, dxf);
 }
 
 void xlsx_styles_read(struct xlsx_styles *out, const xmlNode *root, const xmlNode *theme,
@@ -328,8 +332,9 @@ void xlsx_styles_read(struct xlsx_styles *out, const xmlNode *root, const xmlNod
 	}
 	list = package_child(root, "dxfs");
 	node = list ? list->children : NULL;
-	for (; (node = package_element(node)) && out->lost.count < MOST_STYLES; node = node->next)
-		ARRAY_ADD(&out->lost, arena, hides(&palette, node));
+	for (; (node = package_element(node)) && out->formats.count < MOST_STYLES;
+	     node = node->next)
+		ARRAY_ADD(&out->formats, arena, read_format(&palette, node));
 }
 
 unsigned xlsx_run_sight(const xmlNode *properties)

@@ -8,7 +8,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
-#include "text/sheet_style.h"
+#include "text/sheet_condition.h"
 #include "text/xml.h"
 
 /* A text, and what of it a reader sees (enum sheet_sight). */
@@ -98,20 +98,6 @@ static struct str print_serial(const struct reading *work, struct str written, e
 }
 
 /* Cells */
-
-/* "AB12" as column 27; false where it is none. */
-static bool read_place(struct str place, size_t *column)
-{
-	size_t at = 0;
-	*column = 0;
-	for (; at < place.len && ascii_is_capital(place.data[at]) && *column < SHEET_MOST_COLUMNS;
-	     at++)
-		*column = *column * 26 + (size_t)(place.data[at] - 'A' + 1);
-	if (!at || *column > SHEET_MOST_COLUMNS)
-		return false;
-	--*column;
-	return true;
-}
 
 static struct str text_of(const xmlNode *node)
 {
@@ -203,7 +189,7 @@ static bool take_row(void *context, const xmlNode *node)
 	struct str height = package_attribute(node, "ht");
 	bool is_hidden = is_yes(package_attribute(node, "hidden")) || is_flat(height, 2);
 	int number;
-	size_t column = 0;
+	size_t column = 0, at;
 	if (str_to_int(package_attribute(node, "r"), &number) && number > 0)
 		row.number = (size_t)number;
 	for (const xmlNode *cell = node->children; (cell = package_element(cell));
@@ -211,7 +197,7 @@ static bool take_row(void *context, const xmlNode *node)
 		if (!package_is(cell, "c"))
 			continue;
 		struct str place = package_attribute(cell, "r");
-		if (place.len && !read_place(place, &column))
+		if (place.len && !sheet_read_place(place, &column, &at))
 			continue;
 		struct string value = value_of(work, cell);
 		const struct xlsx_style *style = style_of(work, cell);
@@ -256,19 +242,6 @@ static void find_hidden(struct reading *work, const xmlNode *root)
 		work->sheet->hidden_rows += work->bare_rows;
 }
 
-/* What is merged from row to row in one column stands in each of them. */
-static bool read_corner(struct str place, size_t *column, size_t *row)
-{
-	int number;
-	if (!read_place(place, column))
-		return false;
-	while (place.len && ascii_is_capital(place.data[0]))
-		place = str_skip(place, 1);
-	bool done = str_to_int(place, &number) && number > 0;
-	*row = done ? (size_t)number : 0;
-	return done;
-}
-
 /* What stands under what is shown, and says something else. */
 static void see_under(struct reading *work, struct sheet *sheet, const struct sheet_row *row,
 		      size_t column, struct str shown)
@@ -277,12 +250,13 @@ static void see_under(struct reading *work, struct sheet *sheet, const struct sh
 		sheet_see(work->book, sheet, column, row->number, SHEET_UNSEEN);
 }
 
+/* What is merged from row to row in one column stands in each of them. */
 static void read_merge(struct reading *work, struct str range, struct sheet *sheet)
 {
 	size_t colon = str_find_char(range, ':'), column, last_column, first, last;
 	struct str to = str_skip(range, colon < range.len ? colon + 1 : colon), text = {0};
-	if (!read_corner(str_sub(range, 0, colon), &column, &first) ||
-	    !read_corner(to, &last_column, &last))
+	if (!sheet_read_place(str_sub(range, 0, colon), &column, &first) ||
+	    !sheet_read_place(to, &last_column, &last))
 		return;
 	for (size_t i = 0; i < sheet->rows.count; i++) {
 		struct sheet_row *row = &sheet->rows.items[i];
@@ -295,92 +269,6 @@ static void read_merge(struct reading *work, struct str range, struct sheet *she
 		if (column == last_column && row->number > first && text.len && row->count)
 			sheet_put(work->book, row, column, text);
 	}
-}
-
-/* Conditional formats */
-
-/* Does a rule leave alone what a cell holds, as far as can be told? */
-static bool misses(const xmlNode *rule, struct str text)
-{
-	static const char hows[] = "equal|notEqual|lessThan|lessThanOrEqual|greaterThan|"
-				   "greaterThanOrEqual";
-	struct str type = package_attribute(rule, "type");
-	double limit, number;
-	if (!str_equal(type, STR("cellIs")))
-		return str_is_one_of(type, "containsErrors|containsBlanks");
-	int how = str_choice(package_attribute(rule, "operator"), hows);
-	if (how < 0 || !sheet_to_number(text_of(package_child(rule, "formula")), &limit))
-		return false;
-	if (!sheet_to_number(text, &number))
-		return how == 0;
-	const bool meets[] = {number == limit, number != limit,
-			      number<limit, number <= limit, number> limit, number >= limit};
-	return (size_t)how < ARRAY_SIZE(meets) && !meets[how];
-}
-
-static bool rule_hides(const struct reading *work, const xmlNode *rule)
-{
-	int at;
-	const xmlNode *own = package_child(rule, "dxf");
-	/* A picture in place of the number. */
-	static const char *const pictures[] = {"iconSet", "dataBar"};
-	for (size_t i = 0; i < ARRAY_SIZE(pictures); i++)
-		if (str_is_one_of(package_attribute(package_child(rule, pictures[i]), "showValue"),
-				  "0|false"))
-			return true;
-	if (own)
-		return xlsx_format_hides(own);
-	return str_to_int(package_attribute(rule, "dxfId"), &at) &&
-	       (size_t)at < work->styles.lost.count && work->styles.lost.items[at];
-}
-
-/* What a rule may hide in one of the ranges that it is for. */
-static void see_by_rule(struct reading *work, const xmlNode *rule, struct str range,
-			struct sheet *sheet)
-{
-	size_t colon = str_find_char(range, ':'), column, last_column, first, last;
-	struct str from = str_sub(range, 0, colon),
-		   to = colon < range.len ? str_skip(range, colon + 1) : from;
-	if (!read_corner(from, &column, &first) || !read_corner(to, &last_column, &last))
-		return;
-	for (size_t i = 0; i < sheet->rows.count; i++) {
-		const struct sheet_row *row = &sheet->rows.items[i];
-		bool is_in = row->number >= first && row->number <= last;
-		for (size_t k = column; is_in && k <= last_column && k < row->count; k++)
-			if (row->items[k].len && !str_equal(row->items[k], STR("0")) &&
-			    !misses(rule, row->items[k]))
-				sheet_see(work->book, sheet, k, row->number, SHEET_UNSEEN);
-	}
-}
-
-/* Those of the sheet, and of later versions of Excel in its extensions. False: there are too many.
- */
-static bool read_conditions(struct reading *work, const xmlNode *node, struct sheet *sheet,
-			    size_t *count)
-{
-	enum { MOST_STEPS = 20000000 };
-	for (node = node ? node->children : NULL; (node = package_element(node));
-	     node = node->next) {
-		if (!package_is(node, "conditionalFormatting")) {
-			bool holds = package_is(node, "extLst") || package_is(node, "ext") ||
-				     package_is(node, "conditionalFormattings");
-			if (holds && !read_conditions(work, node, sheet, count))
-				return false;
-			continue;
-		}
-		struct str ranges = package_attribute(node, "sqref");
-		ranges = ranges.len ? ranges : text_of(package_child(node, "sqref"));
-		for (const xmlNode *rule = node->children; (rule = package_element(rule));
-		     rule = rule->next) {
-			struct str rest = ranges, range;
-			while (rule_hides(work, rule) && str_split(&rest, ' ', &range)) {
-				if (++*count * sheet->rows.count > MOST_STEPS)
-					return false;
-				see_by_rule(work, rule, range, sheet);
-			}
-		}
-	}
-	return true;
 }
 
 static size_t pass_quoted(struct str code, size_t at)
@@ -463,8 +351,7 @@ static bool read_sheet(struct reading *work, struct str part, struct sheet *shee
 		read_merge(work, package_attribute(node, "ref"), sheet);
 	}
 	read_margins(work, root, part, sheet);
-	count = 0;
-	return read_conditions(work, root, sheet, &count);
+	return sheet_condition_xlsx(work->book, sheet, &work->styles, root);
 }
 
 bool sheet_read_xlsx(struct workbook *out)

@@ -178,7 +178,10 @@ const styleSheet = `${head}<styleSheet xmlns="http://schemas.openxmlformats.org/
   [8, 9].map((fill) => `<xf numFmtId="0" fontId="0" fillId="${fill}" xfId="0"/>`).join("") + '</cellXfs><cellStyles><cellStyle name="Normal" xfId="0"/><cellStyle name="Good" xfId="1"/>' +
   '</cellStyles><dxfs><dxf><numFmt numFmtId="180" formatCode=";;;"/></dxf><dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><font><color rgb="FF9C0006"/></font>' +
   '<fill><patternFill><bgColor rgb="FF9C0006"/></patternFill></fill></dxf><dxf><font><color rgb="FFFFFFFF"/></font>' +
-  '<fill><patternFill><bgColor rgb="FF9C0006"/></patternFill></fill></dxf></dxfs></styleSheet>';
+  '<fill><patternFill><bgColor rgb="FF9C0006"/></patternFill></fill></dxf>' +
+  // From 4 on: grounds alone, red, amber, green; then one that is no ground.
+  ["FFFF0000", "FFFFC000", "FF00B050"].map((colour) => `<dxf><fill><patternFill><bgColor rgb="${colour}"/></patternFill></fill></dxf>`).join("") +
+  '<dxf><font><b/></font></dxf></dxfs></styleSheet>';
 const palette = ["000000", "FFFFFF", "44546A", "E7E6E6", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "00B050", "0563C1", "954F72"];
 const theme = `${head}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="T"><a:themeElements><a:clrScheme name="T">` +
   ["dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"].map((name, n) =>
@@ -238,7 +241,8 @@ export function ods(sheets, { automatic = "", margins = "" } = {}) {
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" ' +
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" ' +
     'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" ' +
-    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"';
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" ' +
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"';
   const one = (value) => {
     const it = typeof value === "string" ? { type: "string", text: value } : value;
     const name = it.type === "date" ? "date-value" : it.type === "boolean" ? "boolean-value" : "value";
@@ -251,12 +255,12 @@ export function ods(sheets, { automatic = "", margins = "" } = {}) {
     "content.xml": `${head}<office:document-content ${names}><office:automatic-styles>` +
       '<style:style style:name="off"><style:table-properties table:display="false"/></style:style>' +
       `${automatic}</office:automatic-styles><office:body><office:spreadsheet>` +
-      Object.entries(sheets).map(([name, { rows, hidden, columns = "", around = "", row: attributes = {} }]) =>
+      Object.entries(sheets).map(([name, { rows, hidden, columns = "", around = "", behind = "", row: attributes = {} }]) =>
         `<table:table table:name="${xml(name)}"${hidden ? ' table:style-name="off"' : ""}>${columns}` +
         (around ? `<table:table-row-group ${around}>` : "") + rows.map((row, r) => `<table:table-row ${attributes[r] ?? ""}>` +
           row.map(one).join("") + '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>').join("") +
         (around ? "</table:table-row-group>" : "") +
-        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row></table:table>').join("") +
+        `<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>${behind}</table:table>`).join("") +
       "</office:spreadsheet></office:body></office:document-content>",
     "styles.xml": `${head}<office:document-styles ${names}><office:master-styles><style:master-page style:name="Default">` +
       `${margins}</style:master-page></office:master-styles></office:document-styles>`,

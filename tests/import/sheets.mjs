@@ -158,6 +158,32 @@ const counted = (formula, operator) => imported(xlsx({ Actions: { rows: [["Id", 
   behind: `<conditionalFormatting sqref="C2"><cfRule dxfId="1" type="cellIs" operator="${operator}"><formula>${formula}</formula></cfRule></conditionalFormatting>` } }), "actions.csv").text;
 expectNone("a number that a conditional format leaves alone", counted(8, "greaterThan") !== "" && counted(0, "equal") !== "" && counted(7, "lessThan") !== "" &&
   counted(5, "greaterThan") === "" && counted(7, "lessThanOrEqual") === "" ? [] : ["no"]);
+// What a conditional format colours: a cell that holds no word has that of the first rule that it meets.
+const ruled = (rules, ranges = "D1:D1048576") => rules.map(([dxf, priority, more, ...formulas]) => `<conditionalFormatting sqref="${ranges}"><cfRule dxfId="${dxf}" priority="${priority}" ` +
+  `${more}>${formulas.map((it) => `<formula>${it}</formula>`).join("")}</cfRule></conditionalFormatting>`).join("");
+const ragged = [["Id", "Title", "Owners", "RAG"], ["a1", "One", "Ann", ""], ["a2", "Two", "Ann", "Green"]];
+const coloured = (rules, ranges) => imported(xlsx({ Actions: { rows: ragged, behind: ruled(rules, ranges) } }), "actions.csv");
+const is = (operator) => `type="cellIs" operator="${operator}"`;
+const by = (what, done, word, noted = false) => expectNone(`by a condition, ${what}`, new RegExp(`^a1,One,Ann,${word},(${word ? "RAG: read from the colour[^,]*,private" : "private"})?$`, "m").test(done.text) &&
+  /^a2,Two,Ann,Green,/m.test(done.text) && noted === /1 empty cell gets its colour from a condition, which is not read as a word: "RAG" in row 2/.test(done.stdout) ? [] : [done.stdout, done.stderr, done.text]);
+by("a number", coloured([[4, 1, is("lessThan"), "5"]]), "Red");
+by("a number that is not met", coloured([[4, 1, is("greaterThan"), "5"]]), "");
+by("between", coloured([[5, 1, is("between"), "-1", "2"]]), "Amber");
+by("over all columns", coloured([[4, 1, is("equal"), "0"]], "D1:XFD1048576"), "Red");
+by("the first by priority", coloured([[4, 2, is("lessThan"), "5"], [5, 1, is("lessThan"), "6"]]), "Amber");
+by("one that stops", coloured([[4, 2, is("lessThan"), "5"], [7, 1, 'stopIfTrue="1" type="containsBlanks"']]), "");
+by("one that brings no ground", coloured([[4, 2, is("lessThan"), "5"], [7, 1, 'type="containsBlanks"']]), "Red");
+by("a word", coloured([[4, 1, is("equal"), '"Late"'], [6, 2, 'type="containsText" operator="containsText" text="Green"', "x"]]), "");
+by("other than a word", coloured([[4, 1, is("notEqual"), '"Green"']]), "Red");
+by("a formula", coloured([[4, 1, 'type="expression"', "$B2=1"]], "D2:D3"), "", true);
+by("a reference", coloured([[4, 1, is("equal"), "$B$9"]]), "", true);
+by("a formula for the row", coloured([[4, 1, 'type="expression"', "$B2=1"]], "A2:D3"), "");
+const inCalc = (value) => imported(ods({ Actions: { rows: ragged, behind: "<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address=\"'My. log'.D2:'My. log'.D9\">" +
+  `<calcext:condition calcext:apply-style-name="r" calcext:value="${value}" calcext:base-cell-address="Actions.D2"/></calcext:conditional-format></calcext:conditional-formats>` } },
+{ automatic: '<style:style style:name="r"><style:table-cell-properties fo:background-color="#ff0000"/></style:style>' }), "actions.csv", { ending: "ods" });
+by("of LibreOffice", inCalc("&lt;5"), "Red");
+by("a word of LibreOffice", inCalc("=&quot;Late&quot;"), "");
+by("a formula of LibreOffice", inCalc("formula-is($B2=1)"), "", true);
 const marked = imported(xlsx({ Actions: { rows: rows.slice(0, 2) }, PRIVATE: { rows } }), "actions.csv");
 const printed = imported(xlsx({ Actions: { rows: rows.slice(0, 2) }, Old: { rows,
   behind: "<headerFooter><oddHeader>&amp;C&amp;12CONFIDENTIAL</oddHeader></headerFooter>" } }), "actions.csv");
@@ -372,6 +398,8 @@ told(rated(red, red, red, red, red, red, red), "D2, D3, D4, D5, D6 ... [unread-c
 told(rated({ t: "inlineStr", inline: "Red", s: styles.red }, "Green"), "");
 told({ Actions: { rows: [["Id", "Title", "Owner", "RAG"], ["a1", "Buy beds", { t: "inlineStr", inline: "Ann Reed", s: styles.stripe }, { s: styles.stripe }],
   ["", "", "", red], ["a2", "Buy chairs", red, ""]] } }, "");
+told({ Actions: { ...rated("", "Green").Actions, behind: ruled([[4, 1, 'type="expression"', "$B2=1"]], "D2:D3") } }, "1 cell of the sheet \"Actions\" says something by its colour alone, which is not read: D2");
+told({ Actions: { ...rated("", "Green").Actions, behind: ruled([[4, 1, is("equal"), '"Red"']], "D2:D3") } }, "");
 told(ods({ Actions: { rows: [["Id", "Title", "RAG"], ["a1", "Buy beds", { type: "string", text: "", style: "g" }]] } },
   { automatic: '<style:style style:name="g"><style:table-cell-properties fo:background-color="#ff0000"/></style:style>' }), "[unread-colour]", "actions.ods");
 // What a sheet holds and does not show; and what looks alike and shows.
