@@ -12,7 +12,7 @@
 enum { SECONDS = 120, LARGEST = 512 << 20 };
 
 /* To be raised with what is found in a PDF: what was found before is then looked for again. */
-#define FINDINGS_VERSION "3"
+#define FINDINGS_VERSION "4"
 
 /* What a hostile PDF may make them take. */
 static const size_t most_memory = (size_t)4 * LARGEST;

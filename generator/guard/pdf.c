@@ -244,24 +244,31 @@ void pdf_look(struct str bytes, struct str plain, struct pdf_facts_inside *out, 
 	struct pdf_object object;
 	struct pdf_unseen unseen = {0};
 	struct pdf_pictures pictures = {0};
+	struct pdf_index index = {0};
+	struct arena own = {0};
 	struct buffer said = {0};
 	size_t at = 0;
 	*out = (struct pdf_facts_inside){0};
 	out->has[PDF_REVISIONS] = has_revisions(bytes);
-	pdf_find_pictures(plain, &pictures, arena);
+	pdf_find_pictures(plain, &pictures, &own);
+	pdf_index_read(plain, &index, &own);
 	while (pdf_next_object(plain, &at, &object)) {
 		look_at(object.dictionary, out, arena);
 		struct arena scratch = {0};
 		add_strings(&said, object.dictionary);
 		add_metadata(&said, &object, &scratch);
+		struct pdf_page page = {
+			&pictures, &index,
+			pdf_index_resources(&index, pdf_object_number(plain, object.dictionary))};
 		if (object.stream.len)
-			pdf_cover_look(&object, &pictures, &unseen, &scratch);
+			pdf_cover_look(&object, &page, &unseen, &scratch);
 		arena_free(&scratch);
 	}
 	out->has[PDF_COVERED_TEXT] = unseen.covered;
 	out->has[PDF_BLENDED_TEXT] = unseen.blended;
 	out->has[PDF_UNSURE] = (unseen.unsure || pictures.unsure) && !unseen.covered;
 	out->said = buffer_take(&said, arena);
+	arena_free(&own);
 }
 
 struct str pdf_pages_without_text(struct str text, struct arena *arena)

@@ -42,13 +42,32 @@ struct ground {
 	struct colour colour;
 };
 
+/* How what is drawn mixes with what lies below it (11.3). */
+struct mixing {
+	bool is_clear;    /* that shines through */
+	bool is_filtered; /* it does where this is light, as a marker pen is */
+};
+
 /* What q keeps. */
 struct state {
 	struct matrix page;
 	struct colour colour;
+	struct box clip; /* around what is let through */
+	struct mixing mixing;
+};
+
+/* What was seen on the page and in its forms. */
+struct seen {
+	LIST_OF(struct box) runs;
+	LIST_OF(struct ground) grounds;
+	size_t compared;
+	size_t drawn;    /* bytes of forms */
+	bool is_painted; /* by what does not say where */
+	bool covers, blends, unsure;
 };
 
 struct content {
+	struct seen *seen;
 	struct state state;
 	struct matrix text, line;
 	struct state kept[DEEPEST];
@@ -58,16 +77,15 @@ struct content {
 	double numbers[MOST_NUMBERS];
 	size_t number_count;
 	size_t letters; /* of the text that is shown next */
-	LIST_OF(struct box) runs;
-	LIST_OF(struct ground) grounds;
+	bool clips;     /* the path that is drawn does, once it ends */
 	LIST_OF(struct outline) path;
-	const struct pdf_pictures *pictures;
-	struct str name; /* that stands in front of an operator */
-	size_t compared;
-	bool is_painted; /* by what does not say where */
-	bool is_form;    /* drawn on something else */
+	const struct pdf_page *page;
+	struct str resources; /* of what is drawn */
+	size_t forms;         /* around it */
+	struct mixing around; /* of all of them */
+	struct str name;      /* that stands in front of an operator, with its slash */
+	bool is_form;         /* drawn on something else */
 	struct arena *arena;
-	bool covers, blends, unsure;
 };
 
 static struct matrix multiply(struct matrix m, struct matrix n)
@@ -101,7 +119,7 @@ static bool covers(struct content *work, struct box box, struct box run)
 {
 	double height = run.high - run.low;
 	double width = least(run.right - run.left, height);
-	work->compared++;
+	work->seen->compared++;
 	return least(box.high, run.high) - most(box.low, run.low) > height / 2 &&
 	       least(box.right, run.right) - most(box.left, run.left) >= width - height / 100;
 }
@@ -118,10 +136,10 @@ static bool is_same(struct colour a, struct colour b)
 static bool blends(struct content *work, struct box run)
 {
 	static const struct colour white = {1, 1, 1, true};
-	for (size_t i = work->grounds.count; i-- > 0 && work->compared < MOST_COMPARED;)
-		if (covers(work, work->grounds.items[i].box, run))
-			return is_same(work->state.colour, work->grounds.items[i].colour);
-	return !work->is_form && !work->is_painted && is_same(work->state.colour, white);
+	for (size_t i = work->seen->grounds.count; i-- > 0 && work->seen->compared < MOST_COMPARED;)
+		if (covers(work, work->seen->grounds.items[i].box, run))
+			return is_same(work->state.colour, work->seen->grounds.items[i].colour);
+	return !work->is_form && !work->seen->is_painted && is_same(work->state.colour, white);
 }
 
 static void show(struct content *work)
@@ -130,20 +148,21 @@ static void show(struct content *work)
 	double width = (double)work->letters * work->size * 0.4;
 	struct box run = place(m, 0, 0, width, work->size * 0.6);
 	bool is_seen = work->rendering < 3 && work->letters;
-	work->unsure |= work->runs.count == MOST_BOXES || work->compared >= MOST_COMPARED;
-	if (is_seen && work->runs.count < MOST_BOXES)
-		ARRAY_ADD(&work->runs, work->arena, run);
+	work->seen->unsure |=
+		work->seen->runs.count == MOST_BOXES || work->seen->compared >= MOST_COMPARED;
+	if (is_seen && work->seen->runs.count < MOST_BOXES)
+		ARRAY_ADD(&work->seen->runs, work->arena, run);
 	if (work->rendering == 0 && work->letters > 1)
-		work->blends |= blends(work, run);
+		work->seen->blends |= blends(work, run);
 	work->text = multiply((struct matrix){1, 0, 0, 1, width, 0}, work->text);
 	work->letters = 0;
 }
 
 static void add_ground(struct content *work, struct box box, struct colour colour)
 {
-	work->unsure |= work->grounds.count == MOST_BOXES;
-	if (work->grounds.count < MOST_BOXES)
-		ARRAY_ADD(&work->grounds, work->arena, (struct ground){box, colour});
+	work->seen->unsure |= work->seen->grounds.count == MOST_BOXES;
+	if (work->seen->grounds.count < MOST_BOXES)
+		ARRAY_ADD(&work->seen->grounds, work->arena, (struct ground){box, colour});
 }
 
 /* A box, though its corners may be round: of its frame little is missing. */
@@ -158,21 +177,54 @@ static bool is_box(const struct outline *outline)
 /* Does it lie over words that were written before? */
 static void look_under(struct content *work, struct box box)
 {
-	for (size_t i = 0; i < work->runs.count && !work->covers && !work->unsure; i++) {
-		work->covers = covers(work, box, work->runs.items[i]);
-		work->unsure = work->compared > MOST_COMPARED;
+	for (size_t i = 0; i < work->seen->runs.count && !work->seen->covers && !work->seen->unsure;
+	     i++) {
+		work->seen->covers = covers(work, box, work->seen->runs.items[i]);
+		work->seen->unsure = work->seen->compared > MOST_COMPARED;
 	}
+}
+
+/* Where two meet; of those that do not, nothing that could cover anything. */
+static struct box meet(struct box a, struct box b)
+{
+	return (struct box){most(a.left, b.left), most(a.low, b.low), least(a.right, b.right),
+			    least(a.high, b.high)};
+}
+
+static bool shines_through(const struct content *work)
+{
+	const struct state *state = &work->state;
+	const struct colour *colour = &state->colour;
+	bool is_filtered = state->mixing.is_filtered || work->around.is_filtered;
+	return state->mixing.is_clear || work->around.is_clear ||
+	       (is_filtered && colour->is_known &&
+		most(colour->red, most(colour->green, colour->blue)) > 0.5);
+}
+
+static void end_path(struct content *work)
+{
+	struct box around = {1e30, 1e30, -1e30, -1e30};
+	for (size_t i = 0; i < work->path.count; i++) {
+		const struct box *box = &work->path.items[i].box;
+		around = (struct box){least(around.left, box->left), least(around.low, box->low),
+				      most(around.right, box->right), most(around.high, box->high)};
+	}
+	if (work->clips && work->path.count)
+		work->state.clip = meet(work->state.clip, around);
+	work->clips = false;
+	work->path.count = 0;
 }
 
 static void fill(struct content *work)
 {
 	for (size_t i = 0; i < work->path.count; i++) {
 		const struct outline *outline = &work->path.items[i];
-		if (is_box(outline))
-			look_under(work, outline->box);
-		add_ground(work, outline->box, work->state.colour);
+		struct box box = meet(outline->box, work->state.clip);
+		if (is_box(outline) && !shines_through(work))
+			look_under(work, box);
+		add_ground(work, box, work->state.colour);
 	}
-	work->path.count = 0;
+	end_path(work);
 }
 
 /* Make room for a point in the outline that is being drawn, if one is. */
@@ -260,7 +312,7 @@ static void move_to(struct content *work, double x, double y)
 	struct matrix m = work->state.page;
 	double at_x = m.a * x + m.c * y + m.e, at_y = m.b * x + m.d * y + m.f;
 	struct outline outline = {{at_x, at_y, at_x, at_y}, 0, at_x, at_y, at_x, at_y};
-	work->unsure |= work->path.count == MOST_BOXES;
+	work->seen->unsure |= work->path.count == MOST_BOXES;
 	if (work->path.count < MOST_BOXES)
 		ARRAY_ADD(&work->path, work->arena, outline);
 }
@@ -285,7 +337,9 @@ static bool do_path(struct content *work, struct str name)
 	} else if (is_among(name, "f|f*|F|B|B*|b|b*")) {
 		fill(work);
 	} else if (is_among(name, "n|S|s")) {
-		work->path.count = 0;
+		end_path(work);
+	} else if (is_among(name, "W|W*")) {
+		work->clips = true;
 	} else {
 		return false;
 	}
@@ -315,10 +369,52 @@ static bool do_colour(struct content *work, struct str name)
 
 static bool is_opaque_picture(const struct content *work)
 {
-	const struct pdf_pictures *all = work->pictures;
+	const struct pdf_pictures *all = work->page->pictures;
+	struct str name = str_skip(work->name, 1);
 	size_t at = 0;
-	ARRAY_SEEK(at, all->count, str_compare(all->items[at], work->name) < 0);
-	return at < all->count && str_equal(all->items[at], work->name);
+	ARRAY_SEEK(at, all->count, str_compare(all->items[at], name) < 0);
+	return at < all->count && str_equal(all->items[at], name);
+}
+
+static void read_content(struct content *work, struct str text);
+
+/* What is packed in a content; false: it is damaged or too large. */
+static bool unpack(const struct pdf_object *object, struct str *out, struct arena *arena)
+{
+	*out = object->stream;
+	return str_find(object->dictionary, STR("/FlateDecode")) == object->dictionary.len ||
+	       zip_inflate(object->stream, LARGEST_CONTENT, out, arena);
+}
+
+/* Draw a form where the page has it, within its box (8.10). It may hold forms, but not itself. */
+static void draw_form(struct content *work, const struct pdf_object *form)
+{
+	enum { DEEPEST_FORM = 12 };
+	const struct pdf_index *index = work->page->index;
+	struct str dictionary = str_trim(form->dictionary), text;
+	struct str resources = pdf_index_value(index, dictionary, STR("/Resources"));
+	struct content inner = *work;
+	double n[6];
+	if (work->forms == DEEPEST_FORM || !unpack(form, &text, work->arena) ||
+	    (work->seen->drawn += text.len) > LARGEST_CONTENT) {
+		work->seen->unsure = true;
+		return;
+	}
+	if (pdf_index_numbers(pdf_index_value(index, dictionary, STR("/Matrix")), n, 6) == 6)
+		inner.state.page = multiply(matrix_of(n), inner.state.page);
+	if (pdf_index_numbers(pdf_index_value(index, dictionary, STR("/BBox")), n, 4) == 4)
+		inner.state.clip = meet(inner.state.clip, place(inner.state.page, n[0], n[1],
+								n[2] - n[0], n[3] - n[1]));
+	inner.resources = resources.len ? resources : work->resources;
+	inner.is_form = true;
+	inner.clips = false;
+	inner.depth = inner.number_count = 0;
+	inner.path.items = NULL;
+	inner.path.count = inner.path.capacity = 0;
+	inner.forms++;
+	inner.around.is_clear |= work->state.mixing.is_clear;
+	inner.around.is_filtered |= work->state.mixing.is_filtered;
+	read_content(&inner, text);
 }
 
 /* Pictures fill a square of one by one; what is drawn without being made so large is a form. */
@@ -327,18 +423,39 @@ static void do_object(struct content *work)
 	enum { PAGE = 200000 }; /* square points: most of A5 */
 	struct box box = place(work->state.page, 0, 0, 1, 1);
 	double width = box.right - box.left, height = box.high - box.low;
-	bool is_picture = width > 2 && height > 2;
-	work->is_painted |= !is_picture;
-	if (is_picture && width * height < PAGE && is_opaque_picture(work))
-		look_under(work, box);
+	const struct pdf_object *form =
+		pdf_index_object(work->page->index, work->resources, STR("/XObject"), work->name);
+	bool is_form =
+		form && str_find(form->dictionary, STR("/Subtype /Form")) < form->dictionary.len;
+	bool is_picture = width > 2 && height > 2 && !is_form;
+	if (is_form)
+		draw_form(work, form);
+	work->seen->is_painted |= !is_picture;
+	if (is_picture && width * height < PAGE && is_opaque_picture(work) && !shines_through(work))
+		look_under(work, meet(box, work->state.clip));
 	if (is_picture)
-		add_ground(work, box, (struct colour){0});
+		add_ground(work, meet(box, work->state.clip), (struct colour){0});
+}
+
+/* How what is filled mixes with what lies below it (11.6.4). */
+static void set_mixing(struct content *work)
+{
+	const struct pdf_index *index = work->page->index;
+	struct str all = pdf_index_value(index, work->resources, STR("/ExtGState"));
+	struct str dictionary = pdf_index_value(index, all, work->name);
+	double opaque;
+	struct str mode = pdf_index_value(index, dictionary, STR("/BM"));
+	if (pdf_index_numbers(pdf_index_value(index, dictionary, STR("/ca")), &opaque, 1))
+		work->state.mixing.is_clear = opaque < 0.9;
+	if (mode.len)
+		work->state.mixing.is_filtered =
+			str_starts(mode, STR("/Multiply")) || str_starts(mode, STR("/Darken"));
 }
 
 /* Operators of the page (8.4.4, 8.7.4, 8.8). */
 static bool do_page(struct content *work, struct str name)
 {
-	work->unsure |= work->depth == DEEPEST && str_equal(name, STR("q"));
+	work->seen->unsure |= work->depth == DEEPEST && str_equal(name, STR("q"));
 	if (str_equal(name, STR("q")) && work->depth < DEEPEST)
 		ARRAY_PUT(work->kept, work->depth, DEEPEST, work->state);
 	else if (str_equal(name, STR("Q")) && work->depth)
@@ -347,8 +464,10 @@ static bool do_page(struct content *work, struct str name)
 		work->state.page = multiply(matrix_of(work->numbers), work->state.page);
 	else if (str_equal(name, STR("Do")))
 		do_object(work);
+	else if (str_equal(name, STR("gs")))
+		set_mixing(work);
 	else if (is_among(name, "sh|BI"))
-		work->is_painted = true;
+		work->seen->is_painted = true;
 	else
 		return false;
 	return true;
@@ -418,7 +537,7 @@ static void do_word(struct content *work, struct str word, bool in_list)
 
 static bool is_settled(const struct content *work)
 {
-	return (work->covers && work->blends) || work->unsure;
+	return (work->seen->covers && work->seen->blends) || work->seen->unsure;
 }
 
 static void read_content(struct content *work, struct str text)
@@ -436,7 +555,7 @@ static void read_content(struct content *work, struct str text)
 		while (end < text.len && !is_delimiter(text.data[end]))
 			end++;
 		if (c == '/')
-			work->name = str_sub(text, at + 1, end);
+			work->name = str_sub(text, at, end);
 		if (!is_delimiter(c))
 			do_word(work, str_sub(text, at, end), in_list);
 		at = is_delimiter(c) && c != '/' ? at + 1 : end;
@@ -444,27 +563,29 @@ static void read_content(struct content *work, struct str text)
 	}
 }
 
-void pdf_cover_look(const struct pdf_object *object, const struct pdf_pictures *pictures,
+void pdf_cover_look(const struct pdf_object *object, const struct pdf_page *page,
 		    struct pdf_unseen *out, struct arena *arena)
 {
-	struct content work = {.state = {{1, 0, 0, 1, 0, 0}, {0, 0, 0, true}},
-			       .pictures = pictures,
+	static const struct box all = {-1e30, -1e30, 1e30, 1e30};
+	struct seen seen = {.is_painted = false};
+	struct content work = {.seen = &seen,
+			       .state = {{1, 0, 0, 1, 0, 0}, {0, 0, 0, true}, all, {0}},
+			       .page = page,
+			       .resources = page->resources,
 			       .arena = arena};
 	struct str dictionary = object->dictionary, text;
 	bool is_typed = str_find(dictionary, STR("/Type /")) < dictionary.len ||
 			str_find(dictionary, STR("/Subtype /")) < dictionary.len ||
 			str_find(dictionary, STR("/Length1 ")) < dictionary.len;
-	bool is_packed = str_find(dictionary, STR("/FlateDecode")) < dictionary.len;
 	work.is_form = str_find(dictionary, STR("/Subtype /Form")) < dictionary.len;
 	if (is_typed && !work.is_form)
 		return;
-	text = object->stream;
-	if (is_packed && !zip_inflate(object->stream, LARGEST_CONTENT, &text, arena)) {
+	if (!unpack(object, &text, arena)) {
 		out->unsure = true;
 		return;
 	}
 	read_content(&work, text);
-	out->covered |= work.covers;
-	out->blended |= work.blends;
-	out->unsure |= work.unsure;
+	out->covered |= seen.covers;
+	out->blended |= seen.blends;
+	out->unsure |= seen.unsure;
 }

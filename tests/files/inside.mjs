@@ -44,6 +44,13 @@ const shaded = (line) => `0.9 g 70 695 200 20 re f 0 g BT /F1 12 Tf 72 700 Td ($
 const image = (more = "") => `<</Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 ${more} /Length 1>>\nstream\nx\nendstream`;
 const pictured = (place, more) => pdf({ objects: [...tree.objects, image(more)], resources: "/XObject <</Im1 7 0 R>>",
   content: after(`q ${place} cm /Im1 Do Q`) });
+// A form, which stands at 70, 698 and is the object after the tree.
+const stream = (text, more = "") => `<</Type /XObject /Subtype /Form /BBox [0 0 200 20] ${more} /Length ${text.length}>>\nstream\n${text}\nendstream`;
+const form = "q 1 0 0 1 70 698 cm /Fm1 Do Q";
+const said = "BT /F1 12 Tf 2 2 Td (Elm Road) Tj ET";
+const fonts = (other) => `/Resources <</XObject <</Fm2 ${other} 0 R>>>>`;
+const drawn = (content, text = said, more = "", objects = []) => pdf({ objects: [...tree.objects, stream(text, more), ...objects], content: () => content,
+  resources: "/XObject <</Fm1 7 0 R>> /ExtGState <</G1 <</ca 0.3>> /G2 <</BM /Multiply>>>>" });
 const scanned = (line) => `BT 3 Tr /F1 12 Tf 72 700 Td (${line}) Tj ET 1 g 70 695 200 20 re f`;
 const inBox = (text) => (objects) => pdf({ objects: [...tree.objects, ...objects], page: text });
 
@@ -185,6 +192,22 @@ const cases = [
     "text under boxes", true],
   ["circle.pdf", pdf({ content: after("0 g 70 700 m 70 800 270 800 270 700 c 270 600 70 600 70 700 c f") }), null],
   ["photo.pdf", pictured("200 0 0 20 70 695"), "text under boxes or pictures", true],
+  ["drawn.pdf", drawn(`${form} 0 g 70 695 200 20 re f`), "text under boxes", true],
+  ["beside.pdf", drawn(`${form} 0 g 70 600 200 20 re f`), null],
+  ["first.pdf", drawn(`0.9 g 70 695 200 20 re f 0 g ${form}`), null],
+  ["tinted.pdf", drawn(`0.9 g 70 695 200 20 re f ${form}`), "text in the colour of what it stands on", true],
+  ["deep.pdf", drawn(`${form} 0 g 70 695 200 20 re f`, "/Fm2 Do", fonts(8), [stream(said)]), "text under boxes", true],
+  ["moved.pdf", drawn(`${form} 0 g 170 695 200 20 re f`, said, "/Matrix [1 0 0 1 100 0]"), "text under boxes", true],
+  ["box.pdf", drawn(`BT /F1 12 Tf 72 700 Td (Elm Road) Tj ET ${form}`, "0 g 0 0 200 20 re f"), "text under boxes", true],
+  ["clipped.pdf", drawn(`BT /F1 12 Tf 72 720 Td (Elm Road) Tj ET ${form}`, "0 g 0 0 200 200 re f"), null],
+  ["clip.pdf", drawn("BT /F1 12 Tf 72 700 Td (Elm Road) Tj ET q 70 600 200 50 re W n 0 g 70 600 200 200 re f Q"), null],
+  ["clip-ends.pdf", drawn("BT /F1 12 Tf 72 700 Td (Elm Road) Tj ET q 70 600 200 50 re W n Q 0 g 70 600 200 200 re f"), "text under boxes", true],
+  ["circle-of-forms.pdf", drawn(form, "/Fm2 Do", fonts(7)), "more on a page than can be looked through", true],
+  ["clear.pdf", drawn(`${form} q /G1 gs 0 g 70 695 200 20 re f Q`), null],
+  ["pen.pdf", drawn(`${form} /G2 gs 1 1 0 rg 70 695 200 20 re f`), null],
+  ["pen-of-a-form.pdf", drawn("BT /F1 12 Tf 72 700 Td (Elm Road) Tj ET /G2 gs q 1 0 0 1 70 698 cm /Fm1 Do Q", "/G3 gs 1 1 0 rg 0 0 200 20 re f",
+    "/Resources <</ExtGState <</G3 <</BM /Normal>>>>>>"), null],
+  ["black-pen.pdf", drawn(`${form} /G2 gs 0 g 70 695 200 20 re f`), "text under boxes", true],
   ["signature.pdf", pictured("200 0 0 20 70 695", "/SMask 7 0 R"), null],
   ["scan.pdf", pictured("595 0 0 842 0 0"), null],
   ["logo.pdf", pictured("200 0 0 20 70 400"), null],

@@ -16,7 +16,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	pdf_pages_without_text(bytes, &arena);
 	struct pdf_pictures pictures = {0};
 	pdf_find_pictures(bytes, &pictures, &arena);
-	pdf_cover_look(&content, &pictures, &(struct pdf_unseen){0}, &arena);
+	struct pdf_index index = {0};
+	pdf_index_read(bytes, &index, &arena);
+	struct pdf_page page = {&pictures, &index, bytes};
+	pdf_cover_look(&content, &page, &(struct pdf_unseen){0}, &arena);
 	arena_free(&arena);
 	return 0;
 }
