@@ -170,6 +170,8 @@ enum diag_severity {
 	CODE(WRONG_KIND, "wrong-kind", ERROR, "a reference to a thing of another kind") \
 	CODE(UNKNOWN_FRAGMENT, "unknown-fragment", ERROR, \
 	     "a reference to a heading or paragraph that is not there") \
+	CODE(NOT_IN_PAPER, "not-in-paper", WARNING, \
+	     "a report that says where in its paper it stands, and the paper has no such place") \
 	CODE(CIRCULAR_REFERENCE, "circular-reference", ERROR, \
 	     "things that refer to each other in a circle") \
 	CODE(UNKNOWN_INITIALS, "unknown-initials", WARNING, \

@@ -285,6 +285,9 @@ const struct period *workstream_report(const struct workstream *workstream, stru
 struct value paper_parts(const struct view *view, const struct thing *paper);
 /* Does a report not say where in its paper it stands? */
 bool period_is_apart(const struct thing *period);
+/* Report of a report or of what it cites that says so of a place that the paper does not have. */
+void period_check(const struct record *record, struct thing *period, struct diag *diag);
+void citation_check(const struct record *record, struct thing *citation, struct diag *diag);
 /* The risks it cites in a period. */
 struct things workstream_citations(const struct thing *workstream, struct date period,
 				   struct arena *arena);

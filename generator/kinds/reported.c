@@ -2,6 +2,8 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "record/registry.h"
+#include "record/schema.h"
 #include "site/view.h"
 
 struct part_values {
@@ -45,6 +47,46 @@ static uint32_t end_of_period(const struct period *period)
 bool period_is_apart(const struct thing *period)
 {
 	return end_of_period((const struct period *)period) == nowhere;
+}
+
+static void check_place(const struct thing *thing, const struct thing *paper, struct str at,
+			struct diag *diag)
+{
+	const struct prose *body = paper ? paper->body : NULL;
+	if (!body || !at.len || markdown_find_block(&body->markdown, at))
+		return;
+	struct nearest nearest = nearest_to(at);
+	for (size_t i = 0; i < body->markdown.block_count; i++)
+		nearest_offer(&nearest, body->markdown.blocks[i].id);
+	diag_report(diag, DIAG_NOT_IN_PAPER, schema_place_of(thing, "at"),
+		    "\"%.*s\" has no heading or paragraph \"%.*s\", so this comes last there",
+		    STR_ARG(paper->title), STR_ARG(at));
+	if (nearest.found.len)
+		diag_remedy(diag, "did you mean \"%.*s\"?", STR_ARG(nearest.found));
+	else
+		diag_remedy(diag, "write what the address has behind # where you follow the link "
+				  "beside the heading in that paper");
+}
+
+void period_check(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	(void)record;
+	const struct period *period = (const struct period *)thing;
+	check_place(thing, period->paper.target, period->at, diag);
+}
+
+void citation_check(const struct record *record, struct thing *thing, struct diag *diag)
+{
+	(void)record;
+	const struct citation *citation = (const struct citation *)thing;
+	const struct thing *paper = citation->paper.target;
+	const struct thing *holder = record_holder(thing, KIND_WORKSTREAM);
+	const struct period *period =
+		holder ? workstream_report((const struct workstream *)holder, citation->period)
+		       : NULL;
+	if (!paper && period)
+		paper = period->paper.target;
+	check_place(thing, paper, citation->at, diag);
 }
 
 struct placed {
