@@ -15,13 +15,13 @@ const long = ["KPIs.xlsx", "Forward plan.xlsx", "words.xlsx", "report.docx", "te
 
 // `ulimit -v` counts what is reserved; the program itself reserves little.
 const most = 131072;
-function imported(name, bytes, words = []) {
+function imported(name, bytes, into = ["--into", "meetings/x"]) {
   writeFileSync(join(home, name), bytes);
   const looked = long.includes(name) ? { status: 0, stderr: "" }
-    : run(sanitized, ["import", name, "--into", "meetings/x", ...words], { cwd: home });
+    : run(sanitized, ["import", name, ...into], { cwd: home });
   expectNone(`${name}: sanitizers find nothing`, looked.status < 2 && !/Sanitizer|runtime error/.test(looked.stderr) ? []
     : [`status ${looked.status}, ${looked.signal}`, looked.stderr.slice(0, 2000)]);
-  return run("sh", ["-c", `ulimit -v ${most}; ulimit -t 2; exec "$0" import "$@"`, program, name, "--into", "meetings/x", ...words],
+  return run("sh", ["-c", `ulimit -v ${most}; ulimit -t 2; exec "$0" import "$@"`, program, name, ...into],
     { cwd: home });
 }
 
@@ -32,14 +32,14 @@ function starved(name, most) {
     : [`status ${done.status}, ${done.signal}`, done.stderr.slice(0, 300)]);
 }
 
-function refused(what, name, bytes, words) {
-  const done = imported(name, bytes, words);
+function refused(what, name, bytes) {
+  const done = imported(name, bytes);
   expectNone(`${what} is refused with a message`, done.status === 1 && /^boardpack: '[^']+' /m.test(done.stderr) ? []
     : [`status ${done.status}, ${done.signal}`, done.stderr.slice(0, 300)]);
 }
 
-function read(what, name, bytes, words) {
-  const done = imported(name, bytes, words);
+function read(what, name, bytes, into) {
+  const done = imported(name, bytes, into);
   expectNone(`${what} is read`, done.status === 0 ? [] : [`status ${done.status}, ${done.signal}`, done.stderr.slice(0, 300)]);
 }
 
@@ -74,7 +74,7 @@ const words = (count, text) => Array.from({ length: count }, (_, n) => `${text} 
 read("a list for each of a thousand measures", "KPIs.xlsx", xlsx({ Data: { rows: [["Measure", "Date", "Value"],
   ...words(30000, "Beds").map((name, n) => [name, "May 2026", { v: n }])] } }));
 read("a plan as wide as it is long", "Forward plan.xlsx", xlsx({ Plan: { rows: [["Item", ...Array(200).fill("May 2027"), ...words(200, "x")],
-  ...Array(400).fill(Array(400).fill("x"))] } }));
+  ...Array(400).fill(Array(400).fill("x"))] } }), []);
 refused("a hundred sheets of words", "words.xlsx", xlsx(Object.fromEntries(words(99, "Sheet").map((name) => [name, {
   rows: Array(30).fill(words(100, "Current risk score")) }]))));
 starved("words.xlsx", 75000);
