@@ -47,7 +47,7 @@ const struct column row_headings[] = {
 	 "|progress in the quarter|progress this quarter|progress made|progress update|delivered|update",
 	 "achieved", NULL},
 	{"impact made|difference made|what difference it made|impact/benefit|impact and benefit|benefits|benefit|outcome", "impact", NULL},
-	{"rag|rag rating|rag status|brag|brag rating|brag status|status|delivery rating|progress rag", "rating", NULL},
+	{"rag|rag rating|rag status|brag|brag rating|brag status|delivery rating|progress rag", "rating", NULL},
 	{"next quarter|plan for next quarter|plan for the next quarter|plans for next quarter|planned for next quarter|next quarter plan|next steps|what next", "next plan", NULL},
 	{"owner|action owner|owner s|lead|leads|lead s|exec lead|executive lead|responsible|person responsible|by whom|who", "owners", NULL},
 	{"comment|comments|notes", "note", NULL},
