@@ -157,8 +157,10 @@ static const struct thing *holder_page(const struct page *page)
 static void add_year(struct values *crumbs, const struct view *view)
 {
 	const struct thing *thing = view->page->subject;
-	const struct kind_pages *pages = thing ? kind_pages(thing->kind) : NULL;
-	if (!page_is_of(view->page, thing) || !pages->year.template || pages->add_all_years)
+	if (!thing || !page_is_of(view->page, thing))
+		return;
+	const struct kind_pages *pages = kind_pages(thing->kind);
+	if (!pages->year.template || pages->add_all_years)
 		return;
 	int year = record_date(thing).year;
 	if (year)

@@ -21,10 +21,13 @@ const askedByName = ["404.html", "robots.txt", "sitemap.xml", "favicon.ico", "se
 // Programs follow the objects from their system on: tests/site/objects.mjs does.
 const isObject = (path) => path.startsWith("data/oparl/");
 
-// The directory of the search names the files of its index, by the hashes in their names.
+// The directory of the search names the files of its index, by the hashes in their names; where a
+// title is of a PDF, the words of its pages are named beside it.
 function isIndexed(folder, path) {
-  const [, hash] = /^search\/[a-z]-([0-9a-f]{8})\.js$/.exec(path) ?? [];
-  return hash !== undefined && readFileSync(join(folder, "search/directory.js"), "utf8").includes(`"${hash}"`);
+  const [, part, hash] = /^search\/([a-z])-([0-9a-f]{8})\.js$/.exec(path) ?? [];
+  const named = (file) => readFileSync(join(folder, file), "utf8").includes(`"${hash}"`);
+  return hash !== undefined && (part !== "p" ? named("search/directory.js")
+    : filesBelow(folder).some((file) => /^search\/t-/.test(file) && isIndexed(folder, file) && named(file)));
 }
 
 function addressOf(path, fileLinks) {
