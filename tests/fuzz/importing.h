@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "import/import.h"
+#include "record/columns.h"
 #include "record/decode.h"
 #include "text/zip.h"
 
@@ -39,6 +40,7 @@ static inline void importing_run(bool (*read)(struct import *import, struct str 
 				.read = importing_reads_nothing};
 	record.defaults = (const struct site *)decode_defaults(&arena);
 	record.site = (struct site *)decode_defaults(&arena);
+	run.columns = columns_index_new(&record.site->columns, &arena);
 	bool done = read(&import, bytes);
 	assert(done ? import.files.count > 0 : import.refused.len > 0);
 	arena_free(&arena);

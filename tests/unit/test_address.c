@@ -174,7 +174,7 @@ static void test_what_has_no_name_is_nowhere(void **state)
 				      {"meetings/m.yaml", "committees: b\naccess: public\n"
 							  "actions: [{due: 2026}, {due: 2027}]\n"},
 				      {0}});
-	assert_int_equal(diag_count(&fixture.diag, DIAG_BAD_ID), 2);
+	assert_int_equal(diag_count(&fixture.diag, DIAG_MISSING_KEY), 2);
 	address_all(&fixture.record);
 	const struct things *actions = &fixture.record.of[KIND_ACTION];
 	assert_int_equal(actions->count, 2);

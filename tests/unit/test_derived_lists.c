@@ -147,9 +147,12 @@ static void test_minutes_that_nobody_approved(void **state)
 			{"committees/b.yaml", "title: B\n"},
 			{"meetings/m/meeting.md", "---\naccess: public\ncommittees: b\n---\n"},
 			{"meetings/m/minutes.md", "---\nnote: as circulated\n---\n"},
+			{"meetings/n/meeting.md", "---\naccess: public\ncommittees: b\n---\n"},
+			{"meetings/n/minutes.md", "---\nstatus: draft\n---\n"},
 			{0}});
 	unit_equal(fixture_problems(&site.record), "");
-	is_true(&site, "minutes:m", "is_draft", true);
+	is_true(&site, "minutes:m", "is_draft", false);
+	is_true(&site, "minutes:n", "is_draft", true);
 	site_fixture_free(&site);
 }
 

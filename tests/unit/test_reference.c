@@ -173,7 +173,10 @@ static void test_unknown_with_the_nearest(void **state)
 	      "    remedy: did you mean \"meeting:slt-2017-09\"?\n");
 	fails("sponsor: john-alder\n", "there is no person \"john-alder\" [unknown-reference]\n"
 				       "    remedy: did you mean \"person:john-adler\"?\n");
-	fails("related: committee:zzz\n", "there is no committee \"zzz\" [unknown-reference]\n");
+	fails("related: committee:zzz\n", "there is no committee \"zzz\" [unknown-reference]\n"
+					  "    remedy: there is only committee:board, "
+					  "committee:slt; \"boardpack new committee\" "
+					  "says how to begin one\n");
 }
 
 static void test_what_is_no_kind_or_the_wrong_one(void **state)
