@@ -372,7 +372,8 @@ static enum marking marking_of_cell(const struct marking_scan *scan, struct str 
 	struct str tag = str_sub(scan->html, scan->cell, tag_end(scan->html, scan->cell));
 	enum marking marking = marking_of(text, MARKING_IN_CELL, scan->own);
 	if (marking == MARKING_NONE &&
-	    (is_secret_pair(scan, tag, text, end) || is_ticked_cell(scan, text)))
+	    (is_secret_pair(scan, tag, text, end) || is_ticked_cell(scan, text) ||
+	     (!secrecy_is_box(text) && secrecy_is_ticked(text))))
 		return MARKING_CLOSED;
 	if (marking == MARKING_NONE)
 		return marking_in_front(text, MARKING_IN_CELL, scan->own);

@@ -92,11 +92,8 @@ static bool is_public_box(struct str label)
 			       "a|part 1 public|public part 1|for publication|publication");
 }
 
-/*
- * Is a box ticked that stands beside nothing but others of its sort: "Public [ ] Private [x]"? On a
- * list of who gives care "Private" is something else.
- */
-static bool is_ticked_private(struct str text)
+/* On a list of who gives care "Private" is something else, and other boxes stand beside it. */
+bool secrecy_is_ticked(struct str text)
 {
 	struct str rest = text, label;
 	enum box box = next_box(&rest, &label), ahead;
@@ -275,7 +272,7 @@ bool secrecy_in_line(struct str text)
 	text = without_number(text);
 	if (!text.len || text.len > LONGEST)
 		return false;
-	if (is_ticked_private(text))
+	if (secrecy_is_ticked(text))
 		return true;
 	for (struct str rest = text, line; str_split(&rest, '\n', &line);) {
 		line = str_trim(line);

@@ -13,6 +13,11 @@
  */
 bool secrecy_in_line(struct str line);
 
+/*
+ * Is a box ticked that says so, beside nothing but others of its sort: "Public [ ] Private [x]"?
+ */
+bool secrecy_is_ticked(struct str text);
+
 /* Does a text begin with a box that is drawn, as a cell of a form may hold? */
 bool secrecy_is_box(struct str text);
 

@@ -305,7 +305,7 @@ function mustRefuseMarkings() {
     ...["Agenda item | 4 (private)", "Paper status | for private session", "Handling | do not share outside the Board"].map((row) => `Table: Cover.\n\n| ${row} |\n|---|---|\n| Date | May |`),
     "Table: Cover.\n\n| Public | \u2610 |\n|---|---|\n| Private | \u2612 |", "Table: Cover.\n\n| What | Which |\n|---|---|\n| Public | \u2610 |\n| Private | \u2612 |",
     "Table: Cover.\n\n| Public | Private |\n|---|---|\n| \u2610 | \u2612 |",
-    "Table: Cover.\n\n| What | Which |\n|---|---|\n| Public or private | Private |", "Table: Cover.\n\n| FOI status | Exempt |\n|---|---|\n| Date | May |"]) {
+    "Table: Cover.\n\n| What | Which |\n|---|---|\n| Public or private | Private |", "Table: Cover.\n\n| Public or private | Public \u2610 Private \u2611 |\n|---|---|\n| Date | May |", "Table: Cover.\n\n| FOI status | Exempt |\n|---|---|\n| Date | May |"]) {
     number++;
     add(`${meeting}/paper-b${number}.md`, `---\ntitle: Paper ${number}\n---\nWords.\n\n${text}\n\nMore words.\n`, `the line ${text}`);
   }
