@@ -149,14 +149,14 @@ bench-beside:
 	@$(MAKE) -s BUILD=release all theme bench-floor
 	@command -v hugo >/dev/null && command -v time >/dev/null || { \
 		echo "missing: the packages hugo and time" >&2; exit 2; }
-	@cd tests/bench/others && npm ci --silent
+	@cd tests/bench/others && npm install --no-save --silent
 	@PAPERS='$(PAPERS)' node tests/bench/beside.mjs
 
 # The search beside Pagefind's, in Chromium.
 bench-search:
 	@$(MAKE) -s BUILD=release all theme
 	@command -v time >/dev/null || { echo "missing: the package time" >&2; exit 2; }
-	@cd tests/bench/others && npm ci --silent
+	@cd tests/bench/others && npm install --no-save --silent
 	@PAPERS='$(PAPERS)' node tests/bench/search-beside.mjs
 
 # How the cost grows with one thing: CASES="risks,people" for some.
