@@ -128,24 +128,6 @@ static size_t column_of(int kind, const struct headings *headings, const char *k
 	return at;
 }
 
-static void put_cell(struct buffer *out, const struct headings *headings, size_t at,
-		     struct str text)
-{
-	bool is_quoted = str_find_char(text, '"') < text.len ||
-			 str_find_char(text, headings->separator) < text.len;
-	if (at)
-		buffer_add_char(out, headings->separator);
-	if (is_quoted)
-		buffer_add_char(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.data[i] == '"')
-			buffer_add_char(out, '"');
-		buffer_add_char(out, text.data[i]);
-	}
-	if (is_quoted)
-		buffer_add_char(out, '"');
-}
-
 bool rows_put(struct import *import, int kind, struct str name, struct str there,
 	      const struct row_value *values, size_t count)
 {
@@ -175,7 +157,7 @@ bool rows_put(struct import *import, int kind, struct str name, struct str there
 	if (!str_ends(buffer_view(&out), STR("\n")))
 		buffer_add(&out, str_from(end));
 	for (size_t i = 0; i < headings.count + is_added; i++)
-		put_cell(&out, &headings, i, cells[i]);
+		csv_add_cell_by(&out, cells[i], headings.separator);
 	buffer_add(&out, str_from(end));
 	import_add(import, name, arena_copy(import->arena, buffer_view(&out)));
 	import->files.items[import->files.count - 1].is_more = true;

@@ -223,11 +223,11 @@ bool csv_would_run(struct str text)
 	return !is_number && decimal_read(text, &number) == DECIMAL_WRONG;
 }
 
-static bool needs_quotes(struct str text)
+static bool needs_quotes(struct str text, char separator)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.data[i];
-		if (c == ',' || c == '"' || c == '\r' || c == '\n')
+		if (c == separator || c == '"' || c == '\r' || c == '\n')
 			return true;
 	}
 	return false;
@@ -238,12 +238,12 @@ static bool begins_row(const struct buffer *out)
 	return !out->len || out->data[out->len - 1] == '\n';
 }
 
-/* A row's first cell may be empty: the comma shows that it is there. */
-void csv_add_cell(struct buffer *out, struct str text)
+/* A row's first cell may be empty: its quotes show that it is there. */
+void csv_add_cell_by(struct buffer *out, struct str text, char separator)
 {
-	bool is_quoted = needs_quotes(text);
+	bool is_quoted = needs_quotes(text, separator);
 	if (!begins_row(out))
-		buffer_add(out, STR(","));
+		buffer_add_char(out, separator);
 	else if (!text.len)
 		is_quoted = true;
 	if (is_quoted)
@@ -257,6 +257,11 @@ void csv_add_cell(struct buffer *out, struct str text)
 	}
 	if (is_quoted)
 		buffer_add(out, STR("\""));
+}
+
+void csv_add_cell(struct buffer *out, struct str text)
+{
+	csv_add_cell_by(out, text, ',');
 }
 
 void csv_end_row(struct buffer *out)

@@ -49,6 +49,9 @@ bool csv_parse_sheet(const struct source *source, struct csv_sheet *sheet, struc
 /* Add a cell to the row that is open. */
 void csv_add_cell(struct buffer *out, struct str text);
 
+/* The same where a file that somebody else began has another separator: ';' or a tab. */
+void csv_add_cell_by(struct buffer *out, struct str text, char separator);
+
 /* Close the row. */
 void csv_end_row(struct buffer *out);
 

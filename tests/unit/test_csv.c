@@ -286,6 +286,17 @@ static void test_what_a_spreadsheet_runs_is_found(void **state)
 	buffer_free(&out);
 }
 
+static void test_another_separator(void **state)
+{
+	(void)state;
+	struct buffer out = {0};
+	csv_add_cell_by(&out, STR("One; two"), ';');
+	csv_add_cell_by(&out, STR("three, four"), ';');
+	csv_add_cell_by(&out, STR("five\nsix"), ';');
+	unit_equal(buffer_view(&out), "\"One; two\";three, four;\"five\nsix\"");
+	buffer_free(&out);
+}
+
 /* What is written is what our own reader reads. */
 static void test_it_can_be_read_again(void **state)
 {
@@ -326,6 +337,7 @@ int main(void)
 		cmocka_unit_test(test_any_bytes_are_safe),
 		cmocka_unit_test(test_cells_are_quoted_where_they_must_be),
 		cmocka_unit_test(test_what_a_spreadsheet_runs_is_found),
+		cmocka_unit_test(test_another_separator),
 		cmocka_unit_test(test_it_can_be_read_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
