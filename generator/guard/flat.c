@@ -193,7 +193,7 @@ static void add_value(void *context, struct str name, struct str value)
 {
 	struct flat *flat = context;
 	bool is_id = str_equal_fold(name, STR("id"));
-	if (is_id || str_equal_fold(name, STR("href")) || str_equal_fold(name, STR("src")))
+	if (is_id || str_is_one_of(name, "href|src|action|data|poster|formaction|xlink:href"))
 		ARRAY_ADD(&flat->values, NULL,
 			  (struct flat_value){is_id ? FLAT_ID : FLAT_LINK, value});
 }

@@ -31,7 +31,7 @@ struct flat_whole {
 
 enum flat_value_type {
 	FLAT_ID,   /* id="..." */
-	FLAT_LINK, /* href="...", src="..." */
+	FLAT_LINK, /* href="...", src="...", and what else loads or leads somewhere */
 };
 
 struct flat_value {

@@ -27,6 +27,9 @@ static void test_ids_links_and_sources(void **state)
 	finds(STR("<a href=\"?a=1&amp;b\">x</a>"), ">?a=1&amp;b");
 	finds(STR("<A\nHREF = \"x\"\tID=\"y\">"), ">x #y");
 	finds(STR("<a href=\"\">"), ">");
+	finds(STR("<form action=\"s/\"><button formaction=\"t/\"><object data=\"o.pdf\">"),
+	      ">s/ >t/ >o.pdf");
+	finds(STR("<video POSTER=\"p.png\"><svg><use xlink:href=\"#i\">"), ">p.png >#i");
 	finds(STR("<br/><p\tid=\"p1\">"), "#p1");
 	finds(STR("<a href=x/ id=y><b id=\"z\">"), ">x/ #y #z");
 }
