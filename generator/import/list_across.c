@@ -30,8 +30,12 @@ static bool has_ticks(const struct sheet_rows *rows)
 	return false;
 }
 
-/* How somebody attended, by what stands below a meeting, and what of it is to be confirmed. */
-static void read_attended(struct import *import, struct str cell, bool ticked, struct str *out)
+/*
+ * How somebody attended, by what stands below a meeting, and what of it is to be confirmed: also
+ * the day, where it is another column's too.
+ */
+static void read_attended(struct import *import, struct str cell, bool ticked, bool is_again,
+			  struct str *out)
 {
 	const struct field *field = schema_field_of(KIND_ATTENDEE, "as");
 	out[0] = cell;
@@ -49,6 +53,9 @@ static void read_attended(struct import *import, struct str cell, bool ticked, s
 		out[1] = arena_printf(import->arena, "as: the sheet says %.*s",
 				      STR_ARG(str_clip(cell, 60)));
 	}
+	if (is_again)
+		out[1] = arena_join(import->arena, out[1], out[1].len ? STR("; ") : STR(""),
+				    STR("meeting date: another column has this day too"));
 }
 
 /* Does a row count those of the rows above it? */
@@ -69,6 +76,23 @@ static bool says_something(const struct list *list, struct str cell)
 	       (list->kind == KIND_ATTENDEE || !str_is_one_of(cell, "n|no"));
 }
 
+/* For each column whether an earlier one is of the same day, perhaps of another meeting. */
+static const bool *find_days_again(struct import *import, const struct sheet_row *headings)
+{
+	bool *again = arena_new(import->arena, bool, headings->count);
+	struct date *dates = arena_new(import->arena, struct date, headings->count);
+	struct str left;
+	for (size_t c = 0; c < headings->count; c++) {
+		if (!list_is_period(headings->items[c]) ||
+		    !meaning_date(headings->items[c], &dates[c], &left, import->arena))
+			dates[c] = (struct date){.precision = DATE_NONE};
+		for (size_t e = 0; dates[c].precision != DATE_NONE && e < c && !again[c]; e++)
+			again[c] = dates[e].precision != DATE_NONE &&
+				   date_compare(dates[c], dates[e]) == 0;
+	}
+	return again;
+}
+
 struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *wide,
 				const struct list *list)
 {
@@ -84,6 +108,7 @@ struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *
 		names[1] = STR("value");
 	}
 	add_period(import, &rows, headings, headings, names, count);
+	const bool *again = find_days_again(import, headings);
 	for (size_t r = 1; r < wide->count; r++)
 		for (size_t c = 0; c < wide->items[r].count && c < headings->count; c++) {
 			struct str cells[] = {
@@ -93,7 +118,7 @@ struct sheet_rows list_lengthen(struct import *import, const struct sheet_rows *
 			    (is_attendance && is_total(import, headings, &wide->items[r])))
 				continue;
 			if (is_attendance)
-				read_attended(import, cells[1], ticked, &cells[1]);
+				read_attended(import, cells[1], ticked, again[c], &cells[1]);
 			if (rows.count < most)
 				add_period(import, &rows, headings, &wide->items[r], cells, count);
 			else

@@ -122,6 +122,9 @@ textIs("of the second", { ...came, text: attendance("board-2027-05") }, "Name,Ro
   "Bob Gray,Chief executive,,as: the sheet says D\nCy Lake,Director,In attendance,\n");
 expectNone("and not into one meeting", /about several meetings/.test(across("Trust Board attendance", ["--into", "meetings/board-2027-04"]).stderr) ? [] : ["no"]);
 const lettered = quarter([["Name", "14 June 2027", "12 July 2027"], ["Ann Reed", "A", "X"]], "Trust Board letters", "Attendance");
+quarter([["Name", "8 November 2027", "8 November 2027"], ["Ann Reed", "✓", ""], ["Bob Gray", "", "x"]], "Trust Board twice", "Attendance");
+textIs("two columns of one day are to be confirmed", { text: attendance("board-2027-11") }, "Name,as,to confirm\nAnn Reed,present,\n" +
+  "Bob Gray,absent,as: x was read as absent; meeting date: another column has this day too\n");
 expectNone("where nothing says whether A came, it is to be confirmed", /^Ann Reed,A,as: A was read as apologies$/m.test(attendance("board-2027-06"))
   ? [] : [lettered.stdout, lettered.stderr]);
 const nameless = quarter([["Member", "Meetings"], ["", "14 September 2027", "12 October 2027"], ["Ann Reed", "P", "A"]], "Trust Board nameless", "Attendance");
