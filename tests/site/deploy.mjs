@@ -199,7 +199,7 @@ await during("caddy", ["run", "--config", join(home, "Caddyfile"), "--adapter", 
 for (const server of ["nginx", "apache", "caddy"]) {
   const units = parts(server);
   const service = units["/etc/systemd/system/board-papers.service"];
-  expect(`${server}: a service builds`, /^ExecStart=\/usr\/local\/bin\/boardpack build --quiet$/m.test(service));
+  expect(`${server}: a service builds`, /^ExecStart=\/usr\/bin\/env boardpack build --quiet$/m.test(service));
   expect(`${server}: a timer starts it`, /^OnCalendar=\*:0\/5$/m.test(units["/etc/systemd/system/board-papers.timer"]));
 }
 
