@@ -47,7 +47,7 @@ int command_line_usage(void)
 		}
 		char option[32];
 		snprintf(option, sizeof option, "%s %s", row->name, row->value ? row->value : "");
-		printf("  --%-17s%s", option, row->help);
+		printf("  --%-16s %s", option, row->help);
 		if (row->text)
 			printf(" (%s)", row->text);
 		if (row->number)
