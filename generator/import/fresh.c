@@ -215,9 +215,14 @@ static const struct thing *find_holder(struct import *import, int kind, struct s
 		found = meaning_find(import, TO(kind), in);
 	if (found.match == MATCH_SURE)
 		return found.thing;
-	import->remedy = found.thing ? arena_printf(import->arena, "did you mean \"%.*s\"?",
-						    STR_ARG(found.thing->id))
-				     : STR("name it by its id or its exact title");
+	if (found.thing)
+		import->remedy = arena_printf(import->arena, "did you mean \"%.*s\"?",
+					      STR_ARG(found.thing->id));
+	else if (!all->count)
+		import->remedy = arena_printf(
+			import->arena, "there is none yet: \"boardpack new %s\" begins one", word);
+	else
+		import->remedy = STR("name it by its id or its exact title");
 	if (in.len)
 		import_refuse(import, "is no %s of the record", word);
 	else

@@ -58,6 +58,9 @@ expect("answers make the same site", content("asked").every((path) => read("aske
 writeFileSync(join(home, "flags/content/site.yaml"), read("flags", "site.yaml").replace("Board papers", "Papers"));
 const again = boardpack("", "new", "site", "flags", ...site);
 expect("where there is a site, none is begun", again.status === 1 && /there is a site/.test(again.stderr), [again.stderr]);
+const unregistered = boardpack("flags", "new", "risk", "orr", "Waiting lists");
+expect("a risk before there is a register", unregistered.status === 1 && unregistered.stderr.includes('"boardpack new register" begins one'),
+  [unregistered.stderr]);
 boardpack("flags", "new", "organisation", "Hill Trust");
 expect("what an author changed stays", read("flags", "site.yaml").includes("title: Papers"));
 
