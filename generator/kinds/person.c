@@ -260,6 +260,8 @@ static void tell_text(const struct reference_context *context, const struct refe
 	diag_report(context->diag, DIAG_UNKNOWN_INITIALS, reference->place,
 		    "nobody at this meeting has the initials \"%.*s\"; they stay text",
 		    STR_ARG(text));
+	diag_remedy(context->diag, "say whose they are in the attendance (initials), or write the "
+				   "name; where nobody knows, leave them");
 }
 
 static struct str display_name(const struct thing *thing)

@@ -247,7 +247,9 @@ static void test_initials_of_a_meeting(void **state)
 	means("PQ", NULL, "");
 	means("XY", NULL,
 	      "nobody at this meeting has the initials \"XY\"; they stay text "
-	      "[unknown-initials]\n");
+	      "[unknown-initials]\n"
+	      "    remedy: say whose they are in the attendance (initials), or write the name; "
+	      "where nobody knows, leave them\n");
 	means("NHS England", NULL, "");
 }
 
