@@ -75,10 +75,28 @@ void period_check(const struct record *record, struct thing *thing, struct diag 
 	check_place(thing, period->paper.target, period->at, diag);
 }
 
+/* "risks: [orr-75]": a bare text is what a passage says, and an id by itself says nothing. */
+static void check_said(const struct citation *citation, struct diag *diag)
+{
+	struct str html = citation->said ? citation->said->markdown.html : (struct str){0}, text;
+	if (citation->risks.count || !str_drop(&html, STR("<p>")))
+		return;
+	str_split(&html, '<', &text);
+	struct str id = text;
+	str_drop(&id, STR("risk:"));
+	if (!str_equal(str_trim(html), STR("/p>")) || str_find_char(id, ' ') < id.len ||
+	    str_ends(id, STR(".")))
+		return;
+	diag_report(diag, DIAG_ODD_WRITING, schema_place_of(&citation->thing, "said"),
+		    "\"%.*s\" is kept as the words of a passage, and cites no risk", STR_ARG(text));
+	diag_remedy(diag, "write {risks: %.*s}, if it is the risk of that id", STR_ARG(id));
+}
+
 void citation_check(const struct record *record, struct thing *thing, struct diag *diag)
 {
 	(void)record;
 	const struct citation *citation = (const struct citation *)thing;
+	check_said(citation, diag);
 	const struct thing *paper = citation->paper.target;
 	const struct thing *holder = record_holder(thing, KIND_WORKSTREAM);
 	const struct period *period =
