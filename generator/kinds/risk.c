@@ -1,5 +1,6 @@
 /* Risks: scores, controls, assurances and mitigations. */
 #include "kinds/kinds.h"
+#include "kinds/risk_fixes.h"
 
 #include "record/link.h"
 #include "site/catalogue.h"
@@ -188,101 +189,6 @@ static struct value scores_csv(const struct view *view, const struct thing *risk
 	return data_url(view, risk->address, STR("scores"));
 }
 
-/* Is it the same as one that is listed: the same words, and the same action? */
-static bool has_fix(const struct things *fixes, const struct thing *thing)
-{
-	const struct mitigation *fix = (const struct mitigation *)thing;
-	for (size_t i = 0; i < fixes->count; i++) {
-		const struct mitigation *other = (const struct mitigation *)fixes->items[i];
-		if (str_equal(other->thing.title, fix->thing.title) &&
-		    other->action.target == fix->action.target)
-			return true;
-	}
-	return false;
-}
-
-/* Those of other risks that are for it too and that it does not list itself, each once. */
-static void fill_fixes_of_others(const struct view *view, const struct thing *risk,
-				 struct things *out)
-{
-	const struct things *own = &as_risk(risk)->mitigations;
-	struct back_links shared = link_back(risk, STR("mitigations shared"));
-	for (size_t i = 0; i < shared.count; i++)
-		if (!has_fix(own, shared.items[i].from) && !has_fix(out, shared.items[i].from))
-			things_add(out, (struct thing *)shared.items[i].from, view->arena);
-}
-
-/* Its mitigations, then those of other risks that are for it too. */
-static void fill_fixes(const struct view *view, const struct thing *risk, struct things *out)
-{
-	const struct things *own = &as_risk(risk)->mitigations;
-	for (size_t i = 0; i < own->count; i++)
-		things_add(out, own->items[i], view->arena);
-	fill_fixes_of_others(view, risk, out);
-}
-
-static struct things fixes_of(const struct view *view, const struct thing *risk)
-{
-	struct things fixes = {0};
-	fill_fixes(view, risk, &fixes);
-	return fixes;
-}
-
-static const struct thing *action_of(const struct thing *fix)
-{
-	return ((const struct mitigation *)fix)->action.target;
-}
-
-/* The first mitigation that an action does: is the fix moving? */
-static struct value main_fix(const struct view *view, const struct thing *risk)
-{
-	struct things fixes = fixes_of(view, risk);
-	for (size_t i = 0; i < fixes.count; i++)
-		if (action_of(fixes.items[i]))
-			return view_thing(view, fixes.items[i]);
-	return (struct value){0};
-}
-
-static struct value fixes_linked(const struct view *view, const struct thing *risk)
-{
-	struct things fixes = fixes_of(view, risk);
-	size_t count = 0;
-	for (size_t i = 0; i < fixes.count; i++)
-		count += action_of(fixes.items[i]) != NULL;
-	return value_number(count);
-}
-
-/* Other risks that its mitigations are for. */
-static void fill_sharing(const struct view *view, const struct thing *thing, struct things *out)
-{
-	struct things fixes = fixes_of(view, thing);
-	for (size_t i = 0; i < fixes.count; i++) {
-		const struct mitigation *fix = (const struct mitigation *)fixes.items[i];
-		struct thing *owner = fix->thing.parent;
-		if (owner != thing && !things_have(out, owner))
-			things_add(out, owner, view->arena);
-		for (size_t j = 0; j < fix->shared_with.count; j++) {
-			struct thing *risk = link_end(&fix->shared_with.items[j]);
-			if (risk && risk != thing && !things_have(out, risk))
-				things_add(out, risk, view->arena);
-		}
-	}
-}
-
-/* What the actions that mitigate it promise. */
-static void fill_promises(const struct view *view, const struct thing *risk, struct things *out)
-{
-	struct things fixes = fixes_of(view, risk);
-	for (size_t i = 0; i < fixes.count; i++) {
-		const struct thing *action = action_of(fixes.items[i]);
-		if (!action || action->kind != KIND_ROW)
-			continue;
-		const struct things *promises = &((const struct row *)action)->promises;
-		for (size_t j = 0; j < promises->count; j++)
-			things_add(out, promises->items[j], view->arena);
-	}
-}
-
 /* Risks that a source does not divide from one another. */
 
 /* Those cited with it, whichever of them says so. */
@@ -352,19 +258,19 @@ static const struct value_row risk_values[] = {
 	{"scores csv", "the address of its scores as a file", .value = scores_csv},
 	{"is above tolerance", "whether it scores above its tolerance", .truth = is_above_tolerance},
 	{"is open", "whether it is neither closed nor merged", .truth = risk_is_open},
-	{"main fix", "the first mitigation that an action does", .value = main_fix, .gives = {.kinds = TO(KIND_MITIGATION)}},
-	{"fixes", "its mitigations, then those of other risks that are for it too", .list = {.fill = fill_fixes},
+	{"main fix", "the first mitigation that an action does", .value = risk_main_fix, .gives = {.kinds = TO(KIND_MITIGATION)}},
+	{"fixes", "its mitigations, then those of other risks that are for it too", .list = {.fill = risk_fill_fixes},
 	 .gives = {.kinds = TO(KIND_MITIGATION)}},
-	{"fixes of others", "those of them that other risks list", .list = {.fill = fill_fixes_of_others},
+	{"fixes of others", "those of them that other risks list", .list = {.fill = risk_fill_fixes_of_others},
 	 .gives = {.kinds = TO(KIND_MITIGATION)}},
-	{"fixes linked", "how many of them are linked to an action", .value = fixes_linked},
-	{"fixes shared with", "other risks that they are for", .list = {.fill = fill_sharing},
+	{"fixes linked", "how many of them are linked to an action", .value = risk_fixes_linked},
+	{"fixes shared with", "other risks that they are for", .list = {.fill = risk_fill_sharing},
 	 .gives = {.kinds = TO(KIND_RISK) | TO(KIND_SHARED_REFERENCE)}},
 	{"cited with", "risks that the source does not divide from it", .list = {.fill = fill_cited_with},
 	 .gives = {.kinds = TO(KIND_RISK)}},
 	{"undivided", "those of them that, like it, have no title", .list = {.fill = fill_undivided}, .gives = {.kinds = TO(KIND_RISK)}},
 	{"leads row", "whether a list has a row for it: it is the first of the undivided", .value = leads_row},
-	{"promises", "what the actions that mitigate it promise", .list = {.fill = fill_promises}, .gives = {.kinds = TO(KIND_PROMISE)}},
+	{"promises", "what the actions that mitigate it promise", .list = {.fill = risk_fill_promises}, .gives = {.kinds = TO(KIND_PROMISE)}},
 };
 /* clang-format on */
 
