@@ -66,14 +66,87 @@ static bool has_sentences(const struct markdown_block *block)
 	return block->type == MARKDOWN_PARAGRAPH || block->type == MARKDOWN_LIST_ITEM;
 }
 
-/* The sentence that points to it; of a table or a heading, its words. */
+/* Where in a block its first link to a thing stands, or else its end. */
+static size_t find_link(const struct prose *prose, const struct markdown_block *block,
+			const struct thing *about)
+{
+	const struct markdown *text = &prose->markdown;
+	for (size_t i = 0; i < text->patch_count; i++) {
+		const struct markdown_patch *patch = &text->patches[i];
+		bool is_link = patch->type == MARKDOWN_ADDRESS || patch->type == MARKDOWN_NAME;
+		if (is_link && patch->offset >= block->start && patch->offset < block->end &&
+		    link_end(&prose->links[patch->reference]) == about)
+			return patch->offset;
+	}
+	return block->end;
+}
+
+/* Is it no sentence, but a name alone or words that go on from what stands before the list? */
+static bool goes_on(struct str html)
+{
+	size_t name = str_find(html, STR("</a>")) + strlen("</a>");
+	if (!html.len || !str_starts(html, STR("<a ")))
+		return html.len && html.data[0] >= 'a' && html.data[0] <= 'z';
+	return name >= html.len || html.data[html.len - 1] != '.';
+}
+
+/* The last sentence of the paragraph that an item of a list goes on from; nothing without one. */
+static struct value lead_in(const struct view *view, const struct trail_passage *passage)
+{
+	const struct markdown *text = &passage->prose->markdown;
+	size_t i = passage->block, start, end;
+	while (i && text->blocks[i].type == MARKDOWN_LIST_ITEM)
+		i--;
+	if (text->blocks[i].type != MARKDOWN_PARAGRAPH)
+		return (struct value){0};
+	find_sentence(text->html, &text->blocks[i], text->blocks[i].end, &start, &end);
+	return view_prose_part(view, passage->from, passage->prose, start, end);
+}
+
+/* What stands in the next element of a name from an offset on, which then lies behind it. */
+static struct value element(const struct view *view, const struct trail_passage *passage,
+			    struct str html, const char *name, size_t *at)
+{
+	size_t start = *at + str_find(str_skip(html, *at), str_from(name));
+	if (start >= html.len)
+		return (struct value){0};
+	start += str_find_char(str_skip(html, start), '>') + 1;
+	*at = start + str_find(str_skip(html, start), STR("</t"));
+	return view_prose_part(view, passage->from, passage->prose, start, *at);
+}
+
+/* "Risk: BAF 12; Now: 4": the row of a table that names it, each cell behind its heading. */
+static struct value row_words(const struct view *view, const struct trail_passage *passage,
+			      const struct markdown_block *block, size_t link)
+{
+	struct str html = str_sub(passage->prose->markdown.html, 0, block->end), words = {0};
+	size_t row = block->start, next = row, head = row;
+	for (; next < link; next += str_find(str_skip(html, next), STR("<tr>")) + strlen("<tr>"))
+		row = next;
+	struct str cells = str_sub(html, 0, row + str_find(str_skip(html, row), STR("</tr>")));
+	for (size_t before = block->end; row != before;) {
+		before = row;
+		struct value cell = element(view, passage, cells, "<t", &row);
+		struct value name = element(view, passage, html, "<th scope=\"col\"", &head);
+		if (!cell.text.len)
+			continue;
+		words = arena_printf(view->arena, "%.*s%s%.*s%s%.*s", STR_ARG(words),
+				     words.len ? "; " : "", STR_ARG(name.text),
+				     name.text.len ? ": " : "", STR_ARG(cell.text));
+	}
+	return value_html(words.len ? arena_printf(view->arena, "%.*s.", STR_ARG(words)) : words);
+}
+
+/* The sentence that points to it; of a table the row, of a heading its words. */
 static struct value mention_sentence(const struct view *view, const struct trail_passage *passage,
 				     const struct thing *about)
 {
 	const struct prose *prose = passage->prose;
 	const struct markdown *text = &prose->markdown;
 	const struct markdown_block *block = &text->blocks[passage->block];
-	size_t start = block->start, end = block->end;
+	size_t link = find_link(prose, block, about), start = block->start, end = block->end;
+	if (block->type == MARKDOWN_TABLE && link < block->end)
+		return row_words(view, passage, block, link);
 	if (!has_sentences(block)) {
 		if (!block->text.len)
 			return (struct value){0};
@@ -82,30 +155,15 @@ static struct value mention_sentence(const struct view *view, const struct trail
 									       : "Has a table",
 					       STR_ARG(block->text)));
 	}
-	for (size_t i = 0; i < text->patch_count; i++) {
-		const struct markdown_patch *patch = &text->patches[i];
-		bool is_link = patch->type == MARKDOWN_ADDRESS || patch->type == MARKDOWN_NAME;
-		if (is_link && patch->offset >= block->start && patch->offset < block->end &&
-		    link_end(&prose->links[patch->reference]) == about) {
-			find_sentence(text->html, block, patch->offset, &start, &end);
-			break;
-		}
-	}
-	return view_prose_part(view, passage->from, prose, start, end);
-}
-
-/* "Red 1, Green 3, not stated 1". */
-static struct str tally_words(const struct things *things, struct arena *arena)
-{
-	struct tally tally = tally_ratings(things, STR("rating"), arena);
-	struct str words = {0};
-	for (size_t i = 0; i < tally.count; i++) {
-		const struct tally_row *row = &tally.rows[i];
-		struct str word = row->word.len ? row->word : schema_stated(row->stated);
-		words = arena_printf(arena, "%.*s%s%.*s %zu", STR_ARG(words), i ? ", " : "",
-				     STR_ARG(word), row->count);
-	}
-	return words;
+	if (link < block->end)
+		find_sentence(text->html, block, link, &start, &end);
+	struct value says = view_prose_part(view, passage->from, prose, start, end);
+	if (block->type != MARKDOWN_LIST_ITEM || !goes_on(str_sub(text->html, start, end)))
+		return says;
+	struct value before = lead_in(view, passage);
+	return before.text.len ? value_html(arena_printf(view->arena, "%.*s %.*s",
+							 STR_ARG(before.text), STR_ARG(says.text)))
+			       : says;
 }
 
 static struct value period_sentence(const struct view *view, const struct period *period)
@@ -123,7 +181,7 @@ static struct value period_sentence(const struct view *view, const struct period
 					       "Reports %zu action%s; rating not stated for any.",
 					       rows.count, str_plural(rows.count)));
 	return value_text(arena_printf(view->arena, "Its actions: %.*s.",
-				       STR_ARG(tally_words(&rows, view->arena))));
+				       STR_ARG(tally_words(&tally, view->arena))));
 }
 
 static struct value score_sentence(const struct view *view, const struct score *score)
@@ -155,8 +213,9 @@ static struct value rated(const struct view *view, const char *before, const str
 }
 
 /* Without words of its own. */
-static struct value bare_sentence(const struct view *view, const struct thing *from)
+static struct value bare_sentence(const struct view *view, const struct trail_passage *passage)
 {
+	const struct thing *from = passage->from;
 	switch (from->kind) {
 	case KIND_PERIOD:
 		return period_sentence(view, (const struct period *)from);
@@ -172,6 +231,14 @@ static struct value bare_sentence(const struct view *view, const struct thing *f
 	case KIND_ITEM:
 		return value_text(
 			arena_printf(view->arena, "On the agenda: %.*s.", STR_ARG(from->title)));
+	case KIND_PAPER:
+	case KIND_MINUTES:
+		if (!passage->field)
+			return (struct value){0};
+		if (str_equal(str_from(passage->field->name), STR("related")))
+			return value_text(STR("Names it as related."));
+		return value_text(
+			arena_printf(view->arena, "Names it under “%s”.", passage->field->name));
 	default:
 		return (struct value){0};
 	}
@@ -182,7 +249,7 @@ struct value telling_sentence(const struct view *view, const struct trail_passag
 {
 	const struct prose *prose = passage->prose;
 	if (!prose)
-		return bare_sentence(view, passage->from);
+		return bare_sentence(view, passage);
 	if (passage->is_mention && passage->block < prose->markdown.block_count)
 		return mention_sentence(view, passage, about);
 	return view_prose(view, passage->from, prose);

@@ -13,6 +13,7 @@ struct trail_passage {
 	struct str fragment;       /* there; may be empty */
 	uint32_t block;            /* of the prose, for a mention */
 	bool is_mention;
+	const struct field *field; /* that points to it; null for a mention */
 };
 
 /* How a kind tells of what it points to. */

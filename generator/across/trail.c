@@ -126,7 +126,8 @@ static void gather(struct gathering *all, const struct back_link *link)
 {
 	const struct thing *from = link->from;
 	const struct telling *telling = telling_of(from);
-	struct trail_passage passage = {.from = from, .prose = link->prose, .block = link->block};
+	struct trail_passage passage = {
+		.from = from, .prose = link->prose, .block = link->block, .field = link->field};
 	/* What a citation cites is in its field; its words may name others. */
 	bool aside = !link->field && from->kind == KIND_CITATION;
 	if (aside || !telling->weight)

@@ -47,15 +47,18 @@ static const struct shape_row entry_rows[] = {
 const struct shape shape_telling = SHAPE("what a paper says", telling_values, telling_rows);
 const struct shape shape_trail = SHAPE("trail entry", entry_values, entry_rows);
 
-/* "paragraph 14", from its fragment; empty for what has no number. */
-static struct str paragraph_words(struct str fragment, struct arena *arena)
+/* "paragraph 14", or as it is numbered there itself; empty for what has no number. */
+static struct str paragraph_words(const struct trail_passage *passage, struct arena *arena)
 {
-	if (fragment.len < 2 || fragment.data[0] != 'p')
-		return (struct str){0};
-	for (size_t i = 1; i < fragment.len; i++)
-		if (fragment.data[i] < '0' || fragment.data[i] > '9')
-			return (struct str){0};
-	return arena_printf(arena, "paragraph %.*s", STR_ARG(str_sub(fragment, 1, fragment.len)));
+	const struct prose *body = passage->at ? passage->at->body : NULL;
+	const struct markdown_block *block =
+		body && passage->fragment.len
+			? markdown_find_block(&body->markdown, passage->fragment)
+			: NULL;
+	struct str number = {0};
+	if (block)
+		number = markdown_paragraph_number(&body->markdown, block);
+	return number.len ? arena_printf(arena, "paragraph %.*s", STR_ARG(number)) : number;
 }
 
 static struct value passage_address(const struct view *view, const struct trail_passage *passage)
@@ -78,7 +81,7 @@ static struct value others_value(const struct view *view, const struct trail_pas
 {
 	struct values others = {0};
 	for (size_t i = 1; i < count; i++) {
-		struct str place = paragraph_words(first[i].fragment, view->arena);
+		struct str place = paragraph_words(&first[i], view->arena);
 		bool is_repeat = !place.len;
 		for (size_t j = 0; j < i; j++)
 			is_repeat |= str_equal(first[j].fragment, first[i].fragment);
@@ -104,7 +107,7 @@ static struct value says_value(const struct view *view, const struct trail_entry
 			end++;
 		struct telling_values values = {
 			.words = telling_sentence(view, first, about),
-			.place = value_text(paragraph_words(first->fragment, view->arena)),
+			.place = value_text(paragraph_words(first, view->arena)),
 			.url = passage_address(view, first),
 			.paper = view_thing(view, first->at),
 			.others = others_value(view, first, end - i),

@@ -216,8 +216,11 @@ static const struct markdown_block *block_of(const struct topic_hit *hit)
 static struct str place_title(const struct found *found, struct arena *arena)
 {
 	const struct markdown_block *block = block_of(found->hit);
+	struct str number = {0};
 	if (block && block->type == MARKDOWN_PARAGRAPH && block->number)
-		return arena_printf(arena, "Paragraph %u", block->number);
+		number = markdown_paragraph_number(&found->hit->prose->markdown, block);
+	if (number.len)
+		return arena_printf(arena, "Paragraph %.*s", STR_ARG(number));
 	if (block && block->text.len)
 		return block->text;
 	if (block)

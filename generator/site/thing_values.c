@@ -493,6 +493,18 @@ struct tally tally_ratings(const struct things *things, struct str key, struct a
 	return tally;
 }
 
+struct str tally_words(const struct tally *tally, struct arena *arena)
+{
+	struct str words = {0};
+	for (size_t i = 0; i < tally->count; i++) {
+		const struct tally_row *row = &tally->rows[i];
+		words = arena_printf(arena, "%.*s%s%.*s %zu", STR_ARG(words), i ? ", " : "",
+				     STR_ARG(str_either(row->word, schema_stated(row->stated))),
+				     row->count);
+	}
+	return words;
+}
+
 struct tally_count {
 	struct value rating, count, rating_missing;
 };

@@ -93,6 +93,9 @@ struct tally {
  */
 struct tally tally_ratings(const struct things *things, struct str key, struct arena *arena);
 
+/* "Red 1, Green 3, not stated 1". */
+struct str tally_words(const struct tally *tally, struct arena *arena);
+
 /* The same for templates: a list of tally rows. */
 struct value tally_value(const struct view *view, const struct things *things, const char *key);
 

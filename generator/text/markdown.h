@@ -249,4 +249,8 @@ bool markdown_render(const struct markdown_text *text, const struct markdown_opt
 /* The block with this id, or null. */
 const struct markdown_block *markdown_find_block(const struct markdown *body, struct str id);
 
+/* What a paragraph of a body prints as its number: "14", or "3.2.1" where it has one of its own. */
+struct str markdown_paragraph_number(const struct markdown *body,
+				     const struct markdown_block *block);
+
 #endif

@@ -227,16 +227,25 @@ static void number_tag(struct markdown_printer *printer, const struct markdown_b
 		      STR_ARG(number), STR_ARG(number));
 }
 
-/* "1.2 The board met": the length of a number that a paper prints itself, or 0. */
-static size_t own_number(struct str html)
+/*
+ * "1.2 The board met", with the number in bold or not: how much of it goes before its words, where
+ * a paper numbers its paragraphs itself, or 0.
+ */
+static size_t own_number(struct str html, struct str *number)
 {
+	struct str rest = html;
+	bool is_bold = str_drop(&rest, STR("<strong>"));
 	size_t len = 0, dots = 0;
-	while (len < html.len && (ascii_is_digit(html.data[len]) || html.data[len] == '.'))
-		dots += html.data[len++] == '.' && len < html.len && ascii_is_digit(html.data[len]);
-	bool is_number = dots && dots < 4 && len < html.len && ascii_is_digit(html.data[0]) &&
-			 html.data[len] == ' ' && len + 1 < html.len &&
-			 (ascii_is_capital(html.data[len + 1]) || html.data[len + 1] == '<');
-	return is_number ? len : 0;
+	while (len < rest.len && (ascii_is_digit(rest.data[len]) || rest.data[len] == '.'))
+		dots += rest.data[len++] == '.' && len < rest.len && ascii_is_digit(rest.data[len]);
+	*number = str_sub(rest, 0, len);
+	if (!dots || dots > 3 || !ascii_is_digit(rest.data[0]))
+		return 0;
+	rest = str_skip(rest, len);
+	if ((is_bold && !str_drop(&rest, STR("</strong>"))) || !str_drop(&rest, STR(" ")))
+		return 0;
+	bool is_begun = rest.len && (ascii_is_capital(rest.data[0]) || rest.data[0] == '<');
+	return is_begun ? html.len - rest.len : 0;
 }
 
 /* Put <p> in front, with the number of one that is part of the body. */
@@ -253,17 +262,29 @@ static void finish_paragraph(struct markdown_printer *printer)
 	block->id = printer->pending.id;
 	if (!block->id.len)
 		block->id = markdown_id_number(printer, 'p', block->number);
-	size_t own = own_number(str_sub(buffer_view(&printer->html), start, printer->html.len));
-	struct str number = own ? arena_copy(printer->arena, str_sub(buffer_view(&printer->html),
-								     start, start + own))
-				: arena_printf(printer->arena, "%u", block->number);
+	struct str number;
+	size_t own =
+		own_number(str_sub(buffer_view(&printer->html), start, printer->html.len), &number);
+	number = own ? arena_copy(printer->arena, number)
+		     : arena_printf(printer->arena, "%u", block->number);
 	number_tag(printer, block, number);
-	markdown_put_tag(printer, start, start + own + (own > 0));
+	markdown_put_tag(printer, start, start + own);
 	block->span = pending_span(printer);
 	block->start = (uint32_t)(start + printer->tag_put.len);
 	block->end = (uint32_t)printer->html.len;
 	markdown_add(printer, STR("</p>\n"));
 	block->after = (uint32_t)printer->html.len;
+}
+
+struct str markdown_paragraph_number(const struct markdown *body,
+				     const struct markdown_block *block)
+{
+	struct str tag = str_sub(body->html, block->before, block->start);
+	size_t at = str_find(tag, STR("aria-label=\"Paragraph "));
+	if (block->type != MARKDOWN_PARAGRAPH || at == tag.len)
+		return (struct str){0};
+	tag = str_skip(tag, at + strlen("aria-label=\"Paragraph "));
+	return str_sub(tag, 0, str_find_char(tag, '"'));
 }
 
 /* A table that misses what makes it one is a text full of bars. */
