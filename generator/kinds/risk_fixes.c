@@ -4,6 +4,7 @@
 
 #include "kinds/kinds.h"
 #include "record/link.h"
+#include "site/thing_values.h"
 
 /* Is it the same as one that is listed: the same words, and the same action? */
 static bool has_fix(const struct things *fixes, const struct thing *thing)
@@ -98,4 +99,48 @@ void risk_fill_promises(const struct view *view, const struct thing *risk, struc
 		for (size_t j = 0; j < promises->count; j++)
 			things_add(out, promises->items[j], view->arena);
 	}
+}
+
+/* The actions that do its mitigations, each once, and rows as they were reported last. */
+static void add_linked(const struct view *view, const struct thing *risk, struct things *actions,
+		       struct things *rows)
+{
+	struct things fixes = fixes_of(view, risk);
+	for (size_t i = 0; i < fixes.count; i++) {
+		const struct thing *action = action_of(fixes.items[i]);
+		if (!action || things_have(actions, action))
+			continue;
+		things_add(actions, (struct thing *)action, view->arena);
+		if (action->kind == KIND_ROW)
+			things_add(rows, (struct thing *)row_latest(action), view->arena);
+	}
+}
+
+struct value risk_fixes_stand(const struct view *view, const struct thing *risk)
+{
+	struct arena *arena = view->arena;
+	struct things actions = {0}, rows = {0};
+	struct str late_words = {0}, words = {0};
+	size_t late = 0;
+	add_linked(view, risk, &actions, &rows);
+	for (size_t i = 0; i < actions.count; i++)
+		late += actions.items[i]->kind == KIND_ACTION &&
+			action_is_late(view->record, actions.items[i]);
+	struct tally tally = tally_ratings(&rows, STR("rating"), arena);
+	if (late && actions.count == 1)
+		late_words = STR("Its linked action is overdue. ");
+	else if (late == 1)
+		late_words = arena_printf(arena, "One of its %zu linked actions is overdue. ",
+					  actions.count);
+	else if (late)
+		late_words = arena_printf(arena, "%zu of its %zu linked actions are overdue. ",
+					  late, actions.count);
+	if (tally.count == 1 && tally.total == 1 && tally.rows[0].word.len)
+		words = arena_printf(arena, "Its linked action is rated %.*s.",
+				     STR_ARG(tally.rows[0].word));
+	else if (tally.count && tally.rows[0].word.len)
+		words = arena_printf(arena, "Ratings of its linked actions: %.*s.",
+				     STR_ARG(tally_words(&tally, arena)));
+	return value_text(
+		str_trim(arena_printf(arena, "%.*s%.*s", STR_ARG(late_words), STR_ARG(words))));
 }

@@ -25,4 +25,10 @@ struct value risk_main_fix(const struct view *view, const struct thing *risk);
 /* How many of them an action does. */
 struct value risk_fixes_linked(const struct view *view, const struct thing *risk);
 
+/*
+ * How the actions that do them stand, in a sentence or two: "One of its 3 linked actions is
+ * overdue." Nothing where that is not known of any.
+ */
+struct value risk_fixes_stand(const struct view *view, const struct thing *risk);
+
 #endif
