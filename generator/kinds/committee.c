@@ -112,9 +112,12 @@ static void fill_actions(const struct view *view, const struct thing *committee,
 	keep_here(view, committee, &all, out);
 }
 
-static struct value considered_here(const struct view *view, const struct thing *thing)
+static void fill_considered(const struct view *view, const struct thing *committee,
+			    struct things *out)
 {
-	return thing_links_here(view, thing, "papers considered");
+	struct things all = {0};
+	considered_once(view, committee, &all);
+	keep_here(view, committee, &all, out);
 }
 
 /* All of them on its own page. */
@@ -231,11 +234,12 @@ static bool is_only_of_named(const struct thing *committee)
 
 /* clang-format off */
 static const struct value_row committee_values[] = {
+	{"may decide", "whether it may decide, by its form or its delegated authority", .truth = committee_may_decide},
 	{"has members", "whether its members, or a note about them, are stated", .truth = has_members},
 	{"only named", "whether its members are only people named, as no list of members is held", .truth = is_only_of_named},
 	{"silence", "which of its facts have no value, and why: Not stated: chair, quorum.", .value = silence},
 	{"meetings held", "its meetings, newest first: on the page of a year those of it", .list = {.fill = fill_held}, .gives = {.kinds = TO(KIND_MEETING)}},
-	{"considered here", "what says that it had considered a paper: on its own page of the latest year, where years have pages", .value = considered_here, .gives = {.kinds = TO(KIND_CONSIDERED)}},
+	{"considered here", "what says that it had considered a paper: on its own page of the latest year, where years have pages", .list = {.fill = fill_considered}, .gives = {.kinds = TO(KIND_CONSIDERED)}},
 	{"decisions made", "its decisions, newest first", .list = {.fill = fill_decisions}, .gives = {.kinds = TO(KIND_DECISION)}},
 	{"actions raised", "actions raised at its meetings", .list = {.fill = fill_actions}, .gives = {.kinds = TO(KIND_ACTION)}},
 	{"sitting members", "who sits on it on the day of the site", .list = {.fill = fill_sitting}, .gives = {.kinds = TO(KIND_MEMBER)}},
@@ -322,8 +326,19 @@ static bool holds_something(struct back_links meetings)
 	return false;
 }
 
+/* Which of those that met: all, those of which something is held, bodies, or mere events. */
+enum which { WHICH_ALL, WHICH_KEPT, WHICH_BODIES, WHICH_EVENTS };
+
+static bool is_wanted(const struct thing *committee, struct back_links meetings, enum which which)
+{
+	bool is_event = ((const struct committee *)committee)->form == COMMITTEE_EVENT;
+	if (which == WHICH_KEPT)
+		return holds_something(meetings);
+	return meetings.count && (which == WHICH_ALL || is_event == (which == WHICH_EVENTS));
+}
+
 /* The publisher's own bodies, then all others, by name. */
-static struct value holdings_of(const struct view *view, bool is_kept)
+static struct value holdings_of(const struct view *view, enum which which)
 {
 	static const struct value_list by_name = {.all = KIND_COMMITTEE, .order = things_by_title};
 	struct things all = value_list_things(view, NULL, &by_name);
@@ -331,7 +346,7 @@ static struct value holdings_of(const struct view *view, bool is_kept)
 	for (size_t i = 0; i < all.count; i++) {
 		struct back_links meetings = link_back(all.items[i], STR("meetings"));
 		bool is_own = committee_is_publishers(view->record, all.items[i]);
-		if (is_kept ? holds_something(meetings) : meetings.count > 0)
+		if (is_wanted(all.items[i], meetings, which))
 			values_add(is_own ? &own : &others,
 				   holding_of(view, all.items[i], meetings), view->arena);
 	}
@@ -342,12 +357,22 @@ static struct value holdings_of(const struct view *view, bool is_kept)
 
 static struct value holdings(const struct view *view)
 {
-	return holdings_of(view, false);
+	return holdings_of(view, WHICH_ALL);
 }
 
 static struct value holdings_kept(const struct view *view)
 {
-	return holdings_of(view, true);
+	return holdings_of(view, WHICH_KEPT);
+}
+
+static struct value holdings_bodies(const struct view *view)
+{
+	return holdings_of(view, WHICH_BODIES);
+}
+
+static struct value holdings_events(const struct view *view)
+{
+	return holdings_of(view, WHICH_EVENTS);
 }
 
 static bool is_only_named(const struct thing *committee)
@@ -361,6 +386,8 @@ static const struct value_row committee_site_values[] = {
 	{"bodies named", "committees of which the record has no meeting",
 	 .list = {.all = KIND_COMMITTEE, .holds = is_only_named, .order = things_by_title}},
 	{"holdings", "what is held, committee by committee", .site = holdings, .gives = {.shape = &shape_holding}},
+	{"holdings bodies", "those of them that are bodies, not events", .site = holdings_bodies, .gives = {.shape = &shape_holding}},
+	{"holdings events", "those of them that are events: a conference, a joint session", .site = holdings_events, .gives = {.shape = &shape_holding}},
 	{"holdings kept", "those of them of which papers or minutes are held", .site = holdings_kept, .gives = {.shape = &shape_holding}},
 };
 /* clang-format on */

@@ -229,6 +229,21 @@ static const struct field considered_fields[] = {
 };
 /* clang-format on */
 
+void considered_once(const struct view *view, const struct thing *thing, struct things *out)
+{
+	struct back_links all = link_back(thing, STR("papers considered"));
+	for (size_t i = 0; i < all.count; i++) {
+		const struct thing *paper = record_holder(all.items[i].from, KIND_PAPER);
+		size_t j = 0;
+		while (j < out->count &&
+		       (record_holder(out->items[j], KIND_PAPER) != paper ||
+			!date_is_same(record_date(out->items[j]), record_date(all.items[i].from))))
+			j++;
+		if (!paper || j == out->count)
+			things_add(out, (struct thing *)all.items[i].from, view->arena);
+	}
+}
+
 const struct kind kind_considered = {
 	.word = "consideration",
 	.plural = "considered before",

@@ -450,6 +450,9 @@ bool meeting_has_not_met(const struct record *record, const struct thing *thing)
 /* Does a paper wait until its meeting says that the papers are out? */
 bool meeting_holds_paper(const struct record *record, const struct thing *paper);
 
+/* Considerations at a body or a meeting, each paper and day once: two cover sheets may say it. */
+void considered_once(const struct view *view, const struct thing *thing, struct things *out);
+
 /* The priorities that an alignment neither ticks nor says not to apply; kinds/cover.c. */
 struct things alignment_not_ticked(const struct record *record, const struct thing *alignment,
 				   struct arena *arena);

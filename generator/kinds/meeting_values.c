@@ -530,6 +530,8 @@ static const struct value_row meeting_values[] = {
 	{"has presenters", "whether any agenda item states who presents it", .list = {.from = "agenda"}, .any = has_presenter},
 	{"has times", "whether any agenda item states the minutes allotted", .list = {.from = "agenda"}, .any = has_time},
 	{"pack file", "all papers in one file, as a file", .value = pack_file, .gives = {.shape = &shape_file}},
+	{"considered here", "what says that it had considered a paper, each paper once", .list = {.fill = considered_once},
+	 .gives = {.kinds = TO(KIND_CONSIDERED)}},
 	{"pack papers", "the papers in its pack, in the order of the agenda", .list = {.fill = pack_papers}, .gives = {.kinds = TO(KIND_PAPER)}},
 	{"pack minutes", "the minutes in its pack", .one = pack_minutes, .gives = {.kinds = TO(KIND_MINUTES)}},
 	{"not in pack", "items whose paper is to follow, withheld or not held", .list = {.from = "agenda", .holds = is_missing}},
