@@ -239,8 +239,16 @@ static struct value has_barriers(const struct view *view)
 	return value_truth((statement && statement->barriers.count) || fails(view->record));
 }
 
+static bool has_contact(const struct thing *thing)
+{
+	const struct statement *statement = (const struct statement *)thing;
+	return statement->email.len || statement->phone.len || statement->form.len ||
+	       statement->post.len;
+}
+
 /* clang-format off */
 static const struct value_row statement_values[] = {
+	{"has contact", "whether it says where to write, call or ask", .truth = has_contact},
 	{"is enforced by ecni", "whether the law of Northern Ireland is enforced on it", .truth = is_enforced_by_ecni},
 	{"non compliances", "what fails the regulations, each a barrier", .list = {.from = "not accessible", .holds = is_non_compliance}},
 	{"burdens", "what would be a disproportionate burden, each a barrier", .list = {.from = "not accessible", .holds = is_burden}},

@@ -298,7 +298,8 @@ static const struct catalogue_row paper_catalogue[] = {
 	{"version"},
 };
 
-/* Its own words and those of the rows that it reports; a file is not read here. */
+/* Its own words, those of rows that it reports and of minutes it carries; a file is not read here.
+ */
 static size_t words(const struct thing *paper)
 {
 	struct arena scratch = {0};
@@ -308,6 +309,9 @@ static size_t words(const struct thing *paper)
 	struct things rows = rows_reported(paper, &scratch);
 	for (size_t i = 0; i < rows.count; i++)
 		count += thing_words(rows.items[i]);
+	struct back_links minutes = link_back(paper, STR("minutes circulated"));
+	for (size_t i = 0; i < minutes.count; i++)
+		count += thing_words(minutes.items[i].from);
 	arena_free(&scratch);
 	return count;
 }
