@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
+import { exampleValley, workedExample } from "./answered.mjs";
 
 const program = process.env.PROGRAM ?? join(root, "build/release/boardpack");
 const home = scratch();
@@ -44,12 +45,15 @@ function site(files, day = "2026-11-22") {
       }
     },
     page: function (path) {
-      const html = this.html(path.endsWith(".html") ? path : join(path, "index.html"));
-      const main = /<main[^]*<\/main>/.exec(html)?.[0] ?? html;
-      return main.replace(/<style[^]*?<\/style>/g, "").replace(/<[^>]*>/g, " ").replace(/&#39;/g, "'")
-        .replace(/&quot;/g, '"').replace(/&amp;/g, "&").replace(/\s+/g, " ").replace(/ ([.,;:)])/g, "$1").replace(/\( /g, "(");
+      return wordsOf(this.html(path.endsWith(".html") ? path : join(path, "index.html")));
     },
   };
+}
+
+function wordsOf(html) {
+  const main = /<main[^]*<\/main>/.exec(html)?.[0] ?? html;
+  return main.replace(/<style[^]*?<\/style>/g, "").replace(/<[^>]*>/g, " ").replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"').replace(/&amp;/g, "&").replace(/\s+/g, " ").replace(/ ([.,;:)])/g, "$1").replace(/\( /g, "(");
 }
 
 // Each of `says` stands on the page, and none of `never`.
@@ -255,6 +259,19 @@ risks:
   expectPage("one that both list counts once", pages.page("risks/beds"), ["2 mitigations", "Shared with Too few staff"], ["written for"]);
   expectPage("for each of them", pages.page("risks/staff"), ["2 mitigations", /Ask for help shared with Too few beds/], ["written for"]);
   expectPage("and for one that lists none", pages.page("risks/roof"), ["1 mitigation,"], ["Open a ward"]);
+  expectPage("the list says what is done where no action is named", pages.page("risks"), [/2 stated: Open a ward Ask for help, shared with 2 others no action is named/]);
+  const row = (id, rating) => `  - {id: ${id}, title: Row ${id}, period: 2026-05, rating: ${rating}}\n`;
+  const linked = site({
+    "workstreams/care.md": `---\nname: Care\nperiods: [{period: 2026-05}]\nrows:\n${row("a", "Green")}${row("b", "Red")}---\n`,
+    "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\nactions:\n  - {id: late, reference: 1, title: Ring the bell, due: 1 May 2026, status: open}\n  - {id: done, reference: 2, title: Buy a bell, due: 1 May 2026, status: closed}\n"),
+    "risks/fell/register.md": `---\nname: Fell register\norganisation: trust\nrisks:\n${Object.entries({
+      some: ["action:board/late", "action:board/done", "row:care/a", "row:care/b"], one: ["row:care/a"], over: ["action:board/late"], none: ["action:board/done"],
+    }).map(([id, actions]) => `  - id: ${id}\n    title: Risk ${id}\n    mitigations:\n${actions.map((action, i) => `      - {title: Fix ${i}, action: "${action}"}\n`).join("")}`).join("")}---\n`,
+  });
+  expectPage("how the linked actions stand is in the first lines", linked.page("risks/some"), ["One of its 4 linked actions is overdue. Ratings of its linked actions: Red 1, Green 1."]);
+  expectPage("of one row", linked.page("risks/one"), ["Its linked action is rated Green."], ["overdue."]);
+  expectPage("of one action", linked.page("risks/over"), ["Its linked action is overdue."], ["rated"]);
+  expectPage("nothing of what is done and has no rating", linked.page("risks/none"), [], ["overdue", "rated"]);
 }
 
 // The counts of a page, and the rows and entries that a reader can count there.
@@ -335,6 +352,66 @@ decisions:
   expectPage("attendance can be turned off", off.html("attendance/index.html"), ["no such page"]);
   const slip = site({ ...files, "site.yaml": `${basics["site.yaml"]}statements: {attendence: off}\n` });
   expectPage("a slip there is told", slip.messages, ["turns no register off", "attendance"]);
+}
+
+// Papers that number themselves, lists and tables that name a thing, sheets that say the same twice.
+function sentences() {
+  const cover = "considered: [{committee: board, date: 4 January 2026}]";
+  const pages = site({
+    "committees/forum.md": "---\nname: Great Day\nform: event\n---\n",
+    "organisations/other.md": "---\nname: Other Trust\n---\n",
+    "risks/fell/register.md": "---\nname: Fell register\norganisation: trust\nrisks: [{id: beds, title: Too few beds}, {id: lamps, title: Lamps fail}, {id: doors, title: Doors jam}]\n---\n",
+    "meetings/forum-2026-01/meeting.md": "---\naccess: public\ncommittees: [forum]\ndate: 2 January 2026\n---\n",
+    "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nagenda:\n  - {id: a, number: 1, title: All, papers: [numbered]}\n"),
+    "meetings/board-2026-02/meeting.md": board("date: 8 February 2026\nstatus: scheduled\nagenda:\n  - {id: b, number: 7, title: Again, papers: [board-2026-01/numbered]}\n"),
+    "meetings/board-2026-12/meeting.md": board("date: 8 December 2026\nstatus: scheduled\n"),
+    "meetings/board-2026-01/numbered.md": `---
+title: Numbered
+related: [committee:forum]
+covers:
+  - {organisation: trust, ${cover}}
+  - {organisation: other, ${cover}}
+---
+
+**1.1** The wards are full: [beds](risk:beds) are short.
+
+1.2 So it goes. The risks are two:
+
+- [Lamps](risk:lamps)
+- others
+
+Table: Risks now
+
+| Risk | Now | Why | Then |
+|---|---:|---|---:|
+| [Beds](risk:beds) | 4 | rain | 5 |
+| [Doors](risk:doors) | 9 | | 12 |
+
+Without a number, [beds](risk:beds) again.
+`,
+  });
+  const paper = pages.page("meetings/board-2026-01/numbered");
+  expectPage("a number of its own is not doubled", paper, ["1.1 The wards are full", "1.2 So it goes"], ["1 1.1", "2 1.2"]);
+  expectPage("and is what others call it", pages.page("risks/beds"), ["The wards are full: beds are short. (Numbered, paragraph 1.1; also paragraph 3"]);
+  expectPage("a name in a list stands behind the words before it", pages.page("risks/lamps"), ["Said The risks are two: Lamps (Numbered, paragraph 1.2"]);
+  expectPage("of a table its row is told, cell by cell", pages.page("risks/doors"), ["Said Risk: Doors; Now: 9; Then: 12. (Numbered"]);
+  expectPage("and of what only a field names that", pages.page("committees/forum"), ["Said Names it as related. (Numbered"]);
+  expectPage("two sheets that say the same say it once", pages.page("committees/board"), [/it had considered before Numbered, Trust Board, 8 January 2026/], [/considered before Numbered.{0,120}Numbered/]);
+  expectPage("an item says at which of several meetings", paper, ["Item 1: All (Trust Board, 8 January 2026).", "Item 7: Again (Trust Board, 8 February 2026)."]);
+  expectPage("an event is no committee", pages.page("committees"), [/1 body.*Trust Board.*Events that are told of Great Day 2 January 2026/], ["2 bodies"]);
+  expectPage("a meeting of which papers are held has not left nothing", pages.page("meetings/board-2026-01"), ["Whether it met is not known: its minutes are not held."], ["nothing of it"]);
+  expectPage("a sentence begins with what it is about", pages.page("meetings/board-2026-12"), ["in 16 days (scheduled)."], ["scheduled. The"]);
+  const carried = site({
+    "committees/forum.md": "---\nname: Forum\nform: advisory group\norganisations: [trust]\n---\n",
+    "site.yaml": basics["site.yaml"].replace("accessibility: {email: secretary@trust.example}\n", ""),
+    "meetings/forum-2026-01/meeting.md": "---\naccess: public\ncommittees: [forum]\ndate: 2 January 2026\nstatus: held\n---\n",
+    "meetings/forum-2026-01/minutes.md": `---\nstatus: approved\npaper: board-2026-02/minutes-of-forum\n---\n\n${"Much was said. ".repeat(500)}\n`,
+    "meetings/board-2026-02/meeting.md": board("date: 8 February 2026\nstatus: held\nagenda:\n  - {id: m, title: Minutes of the forum, papers: [minutes-of-forum]}\n"),
+    "meetings/board-2026-02/minutes-of-forum.md": "---\ntitle: Minutes of the forum\n---\n\nThey stand with their meeting.\n",
+  });
+  expectPage("a paper takes as long as the minutes it carries", carried.page("meetings/board-2026-02"), ["8 min"], ["1 min"]);
+  expectPage("no answer is promised where nobody can be asked", carried.page("accessibility"), ["Ask the trust secretary."], ["get back to you"]);
+  expectPage("it is where somebody can", pages.page("accessibility"), ["get back to you"]);
 }
 
 // Where a reader goes on: to ask, to another format, to the page of a file, to the minutes.
@@ -519,6 +596,14 @@ function countsOfPage(path, html) {
   return problems;
 }
 
+// What was said is a sentence: not only where, nor a name alone.
+function emptyEntries(path, html) {
+  return [...html.matchAll(/<dt>(?:Said|Will say|Was to say)<\/dt>\s*<dd[^>]*>([^]*?)<\/dd>/g)]
+    .flatMap(([, said]) => said.split(/(?=<div>)/).map((one) => one.replace(/<span class="note">\([^]*$/, "")))
+    .filter((one) => one.includes("<div>") && (!/\p{L}/u.test(textOf(one)) || /^<a [^>]*>[^<]*<\/a>$/.test(one.replace("<div>", "").trim())))
+    .map((one) => `${path}: "${textOf(one)}"`);
+}
+
 // A column of numbers is set to the right, under a head that is.
 function numbersOfPage(path, html) {
   const problems = [];
@@ -584,6 +669,11 @@ function recount() {
     run(program, ["build", "--content", join(root, content), "--theme", process.env.THEME ?? join(root, "themes/plain"),
       "--output", folder, "--date", "2026-11-22"]);
     const paths = pagesOf(folder);
+    for (const { page, says = [], never = [] } of content === "content" ? workedExample : exampleValley) {
+      const html = readFileSync(join(folder, page.endsWith(".html") ? page : join(page, "index.html")), "utf8");
+      expectPage(`${content}, ${page}`, wordsOf(html), says, never);
+    }
+    expectNone(`${content}: each entry of a trail says something`, paths.flatMap((path) => emptyEntries(path, readFileSync(join(folder, path), "utf8"))));
     expectNone(`${content}: counts are those of rows`, paths.flatMap((path) => countsOfPage(path, readFileSync(join(folder, path), "utf8"))));
     expectNone(`${content}: numbers are set to the right`, paths.flatMap((path) => numbersOfPage(path, readFileSync(join(folder, path), "utf8"))));
     const held = heldInFiles(join(root, content));
@@ -628,4 +718,5 @@ papers();
 promises();
 time();
 fixes();
+sentences();
 finish();
