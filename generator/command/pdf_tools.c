@@ -88,17 +88,21 @@ struct memory {
 static struct str stamp_of(const char *program, struct arena *arena)
 {
 	struct stat status = {0};
-	if (stat(program, &status))
+	if (!program || stat(program, &status))
 		return (struct str){0};
 	return arena_printf(arena, "%s %lld %lld\n", program, (long long)status.st_size,
 			    (long long)status.st_mtime);
 }
 
+struct str pdf_tools_stamp(struct arena *arena)
+{
+	return arena_join(arena, STR(FINDINGS_VERSION "\n"), stamp_of(find_qpdf(arena), arena),
+			  stamp_of(find_pdftotext(arena), arena));
+}
+
 static struct memory memory_of(struct str bytes, struct arena *arena)
 {
-	struct str kind =
-		arena_join(arena, STR(FINDINGS_VERSION "\n"), stamp_of(find_qpdf(arena), arena),
-			   stamp_of(find_pdftotext(arena), arena));
+	struct str kind = pdf_tools_stamp(arena);
 	struct memory memory = {.key = sha256_keyed(kind, bytes)};
 	struct sha256 name = sha256_keyed(STR("name"), sha256_hex(&memory.key, arena));
 	memory.name = arena_printf(arena, "pdf-%.*s", STR_ARG(sha256_hex(&name, arena))).data;

@@ -7,6 +7,9 @@
 /* Are qpdf and pdftotext installed? */
 bool pdf_tools_are_there(struct arena *arena);
 
+/* Which they are, and as of when: another text where one comes, goes or is replaced. */
+struct str pdf_tools_stamp(struct arena *arena);
+
 /* A PDF as these two see it. */
 struct pdf_inside {
 	struct pdf_facts_inside facts;

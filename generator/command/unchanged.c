@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "command/leak_allow.h"
 #include "command/options.h"
+#include "command/pdf_tools.h"
 #include "io/file.h"
 #include "io/store.h"
 #include "record/schema.h"
@@ -18,8 +19,11 @@ static const int64_t coarse = 2000; /* milliseconds, of the clock of a file syst
 
 /* How all of it stands */
 
-/* All that is given on the command line, but for what changes no byte of the site. */
-static uint64_t hash_options(const struct config *config)
+/*
+ * All that is given on the command line, but for what changes no byte of the site; and what looks
+ * into PDFs, without which some do not go out.
+ */
+static uint64_t hash_options(const struct config *config, struct arena *arena)
 {
 	struct buffer all = {0};
 	for (size_t i = 0; i < option_row_count; i++) {
@@ -36,6 +40,7 @@ static uint64_t hash_options(const struct config *config)
 	const struct moment *now = &config->now, *until = &config->until;
 	buffer_printf(&all, "%d %d %" PRId64 " %d\n", date_first_day(now->date), now->minute,
 		      config->epoch, date_first_day(until->date));
+	buffer_add(&all, pdf_tools_stamp(arena));
 	uint64_t hash = hash_bytes(buffer_view(&all));
 	buffer_free(&all);
 	return hash;
@@ -56,7 +61,7 @@ void unchanged_begin(struct unchanged *unchanged, struct run *run)
 	if (!unchanged->may)
 		return;
 	run_next(run, "look for changes");
-	unchanged->options = hash_options(config);
+	unchanged->options = hash_options(config, &run->arena);
 	stamp_add_file(inputs, "/proc/self/exe");
 	stamp_add_folder(inputs, config->content);
 	stamp_add_folder(

@@ -8,7 +8,7 @@ program=${PROGRAM:-$tree/build/release/boardpack}
 scratch_folder
 cd "$scratch" || exit 1
 cases='body times new-file gone-file folder theme option day epoch page-changed page-gone page-added
-	page-below page-linked page-moved zone others other-program note-cut note-other over fresh embargo no-cache private-folder dot-file jobs'
+	page-below page-linked page-moved zone others other-program note-cut note-other over fresh embargo no-cache private-folder tools dot-file jobs'
 meeting=content/meetings/board-2026-05
 stands=': all is as it was, and stands$'
 
@@ -109,6 +109,14 @@ builds page-gone --date 2026-05-01
 mkdir private
 builds private-folder --date 2026-05-01 --private ../private
 builds no-cache --date 2026-05-01 --no-cache
+# Another one comes before the one there was, or where there was none.
+mkdir tools/bin
+printf '#!/bin/sh\nexec /usr/bin/pdftotext "$@"\n' >tools/bin/pdftotext
+chmod +x tools/bin/pdftotext
+before=$PATH
+PATH=$scratch/tools/bin:$PATH
+builds tools --date 2026-05-01
+PATH=$before
 cp program program-of-another-day
 mv program-of-another-day other-program/program
 builds other-program --date 2026-05-01
