@@ -372,9 +372,10 @@ bool make_all(struct making *work)
 {
 	struct run *run = work->run;
 	const struct made *made = work->made;
-	struct links_targets targets = {&made->plan, &made->files, &made->data,
-					assets_addresses(&work->assets, &run->arena),
-					work->assets.count};
+	struct links_targets targets = {
+		&made->plan,        &made->files,
+		&made->data,        assets_addresses(&work->assets, &run->arena),
+		work->assets.count, &work->search_files};
 	work->links = links_new(&targets, run->config->jobs, &run->arena);
 	make_pages(work);
 	make_search(work);

@@ -210,6 +210,8 @@ static void find_all(const struct links_checker *checker, const struct wanted_ta
 		find_address(table, targets->files->items[i].address);
 	for (size_t i = 0; targets->data && i < targets->data->count; i++)
 		find_address(table, targets->data->items[i].address);
+	for (size_t i = 0; targets->search && i < targets->search->count; i++)
+		find_address(table, targets->search->items[i].address);
 	for (size_t i = 0; i < targets->asset_count; i++)
 		find_address(table, targets->assets[i]);
 }

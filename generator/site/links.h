@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "guard/flat.h"
+#include "search/script.h"
 #include "site/data_files.h"
 
 struct links_checker;
@@ -19,6 +20,7 @@ struct links_targets {
 	const struct data_files *data;  /* tables; may be null */
 	const struct str *assets;       /* addresses of the theme's files */
 	size_t asset_count;
+	const struct search_files *search; /* there when links are checked; may be null */
 };
 
 struct links_checker *links_new(const struct links_targets *targets, size_t workers,

@@ -210,12 +210,12 @@ static void write_columns(struct writing *work)
 	struct search_counts counts = search_index_close(search->index);
 	buffer_add(&work->directory, STR("\"words\":"));
 	search_add_words(&counts, &work->files, &work->directory, work->arena);
-	buffer_add(&work->out, STR("boardpack(\"=columns\",{\"stops\":"));
-	buffer_add_json(&work->out, stem_stops(work->arena));
-	buffer_add(&work->out, STR(",\n\"lengths\":\""));
+	buffer_add(&work->out, STR("boardpack(\"=columns\",\""));
 	for (size_t i = 0; i < search->count; i++)
 		buffer_add_char(&work->out, search_length(counts.lengths[i]));
-	buffer_add(&work->out, STR("\"}"));
+	buffer_add_char(&work->out, '"');
+	buffer_add(&work->directory, STR(",\n\"stops\":"));
+	buffer_add_json(&work->directory, stem_stops(work->arena));
 	buffer_add(&work->directory, STR(",\n\"columns\":"));
 	end_file(work, "c");
 }
@@ -506,21 +506,31 @@ static void add_thing(struct writing *work, const struct thing *thing)
 	add_text(work, stands(work, thing));
 }
 
-static void write_things(struct writing *work)
+/* Those of kinds that have many are a file of their own, which readers can wait for. */
+static void write_things(struct writing *work, bool of_many, const char *name, const char *sort)
 {
+	enum { MANY = 1000 };
 	const struct things *things = &work->search->things;
-	buffer_add(&work->out, STR("boardpack(\"=things\",["));
+	const char *before = "\n[";
+	buffer_printf(&work->out, "boardpack(\"=%s\",[", name);
 	for (size_t i = 0; i < things->count; i++) {
 		struct str word = str_from(schema_kind(things->items[i]->kind)->word);
-		buffer_add(&work->out, i ? STR(",\n[") : STR("\n["));
+		if ((work->record->of[things->items[i]->kind].count > MANY) != of_many)
+			continue;
+		buffer_add(&work->out, str_from(before));
 		buffer_add_json(&work->out, words_site(work->record, word, work->arena));
 		buffer_add_char(&work->out, ',');
 		add_thing(work, things->items[i]);
 		buffer_add_char(&work->out, ']');
+		before = ",\n[";
+	}
+	if (of_many && !work->plain.len) {
+		buffer_reset(&work->out);
+		return;
 	}
 	buffer_add_char(&work->out, ']');
-	buffer_add(&work->directory, STR(",\n\"things\":"));
-	end_file(work, "k");
+	buffer_printf(&work->directory, ",\n\"%s\":", name);
+	end_file(work, sort);
 }
 
 struct search_files search_write(struct search *search)
@@ -538,7 +548,8 @@ struct search_files search_write(struct search *search)
 	write_groups(&work, "s", SUMMARIES_IN_A_FILE, add_summary);
 	write_columns(&work);
 	write_filters(&work);
-	write_things(&work);
+	write_things(&work, false, "things", "k");
+	write_things(&work, true, "more", "m");
 	buffer_add(&work.directory, STR("})\n"));
 	ARRAY_ADD(&work.files, work.arena,
 		  (struct search_file){

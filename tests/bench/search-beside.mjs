@@ -1,7 +1,9 @@
 // The search beside Pagefind's on the same papers: what its index costs, and what a reader far
 // away waits for, in Chromium with the network of a slow phone (1.6 Mbit/s, 150 ms) and a quarter
 // of the processor. Cold: the page of the search is opened with the question in its address.
-// Warm: it is asked once the search has loaded what it loads when its field is entered.
+// Warm: it is asked once the search has loaded what it loads when its field is entered. Until all
+// ten titles are there; "in turn" is the longest chain of requests of which each began when the one
+// before had ended, which no busy machine makes longer.
 //
 //     make bench-search PAPERS=1000 ASKED=12
 //
@@ -58,7 +60,8 @@ const stop = await startNginx(home, `  access_log off;
   server { listen 127.0.0.1:${port}; root ${site}; add_header Cache-Control no-cache; }`, url);
 const browser = await launch();
 const ours = {
-  address: "search/", result: ".results h3",
+  address: "search/",
+  isAnswered: () => document.querySelectorAll(".results h3").length === 10 || /found in papers/.test(document.querySelector("#found [role=status]")?.textContent),
   isReady: () => document.querySelector("form.search").elements.q.matches(":enabled"),
   ask: (question) => {
     const field = document.querySelector("form.search").elements.q;
@@ -67,7 +70,8 @@ const ours = {
   },
 };
 const others = {
-  address: "pagefind.html", result: "ol a",
+  address: "pagefind.html",
+  isAnswered: () => document.querySelector("ol a"),
   isReady: () => Boolean(window.ask),
   ask: (question) => { window.ask(question); },
 };
@@ -77,8 +81,8 @@ const rows = [
   ["Pagefind", others, beside, sizeOf("pagefind")],
 ];
 console.log(`${papers} papers, ${words.length} questions of one to four words of headings\n`);
-console.log("| | processor s | peak MB | files | MB | MB compressed | cold: ms median, most | KB median, most | warm: ms median, most | KB median, most |");
-console.log("|---|--:|--:|--:|--:|--:|---|---|---|---|");
+console.log("| | processor s | peak MB | files | MB | MB compressed | cold: ms median, most | KB median, most | in turn | warm: ms median, most | KB median, most | in turn |");
+console.log("|---|--:|--:|--:|--:|--:|---|---|--:|---|---|--:|");
 for (const [name, tool, cost, size] of rows) {
   const cold = [], warm = [];
   for (const question of words) {
@@ -136,8 +140,15 @@ function wordsOfHeadings() {
 async function inNewBrowser(measure) {
   const page = await openPage(browser, looks.wide);
   const tools = await page.context().newCDPSession(page);
-  const network = { bytes: 0 };
-  tools.on("Network.loadingFinished", ({ encodedDataLength }) => { network.bytes += encodedDataLength; });
+  const network = { bytes: 0, begun: new Map(), ended: [] };
+  tools.on("Network.requestWillBeSent", ({ requestId, timestamp }) => {
+    const before = network.ended.filter(({ at }) => at <= timestamp).map(({ turn }) => turn);
+    network.begun.set(requestId, 1 + Math.max(0, ...before));
+  });
+  tools.on("Network.loadingFinished", ({ requestId, timestamp, encodedDataLength }) => {
+    network.bytes += encodedDataLength;
+    network.ended.push({ at: timestamp, turn: network.begun.get(requestId) });
+  });
   await tools.send("Network.enable");
   await tools.send("Network.emulateNetworkConditions", slow);
   await tools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
@@ -149,17 +160,22 @@ async function inNewBrowser(measure) {
 }
 
 // Titles are there: told by the page's own clock.
-function titled({ result }) {
-  return new Promise((resolve) => {
-    const look = () => document.querySelector(result) ? resolve(performance.now()) : requestAnimationFrame(look);
+function titled(page, tool) {
+  return page.evaluate(`new Promise((resolve) => {
+    const isAnswered = ${tool.isAnswered};
+    const look = () => isAnswered() ? resolve(performance.now()) : requestAnimationFrame(look);
     look();
-  });
+  })`);
+}
+
+// Which have ended so far, and how many of them one after the other.
+function sofar({ bytes, ended }) {
+  return { bytes, turns: Math.max(...ended.map(({ turn }) => turn)) };
 }
 
 async function askCold(page, network, tool, question) {
   await page.goto(`${url}${tool.address}?q=${encodeURIComponent(question)}`, { waitUntil: "commit" });
-  const ms = await page.evaluate(titled, { result: tool.result });
-  return { ms, bytes: network.bytes };
+  return { ms: await titled(page, tool), ...sofar(network) };
 }
 
 async function askWarm(page, network, tool, question) {
@@ -168,10 +184,10 @@ async function askWarm(page, network, tool, question) {
   // What is loaded when the field is entered.
   await page.evaluate(() => document.querySelector("input[type=search]")?.focus());
   await page.waitForLoadState("networkidle");
-  network.bytes = 0;
+  Object.assign(network, { bytes: 0, begun: new Map(), ended: [] });
   const start = await page.evaluate(() => performance.now());
   await page.evaluate(tool.ask, question);
-  return { ms: await page.evaluate(titled, { result: tool.result }) - start, bytes: network.bytes };
+  return { ms: await titled(page, tool) - start, ...sofar(network) };
 }
 
 async function typeThing(page, name) {
@@ -191,10 +207,10 @@ async function typeThing(page, name) {
   return { ms, bytes: 0 };
 }
 
-// Median and most, of milliseconds and of KB.
+// Median and most, of milliseconds and of KB; the median of turns.
 function spread(measured) {
-  return ["ms", "bytes"].map((what) => {
-    const all = measured.map((one) => one[what] / (what === "bytes" ? 1000 : 1)).sort((a, b) => a - b);
-    return `${all[Math.floor(all.length / 2)].toFixed(0)}, ${all.at(-1).toFixed(0)}`;
-  });
+  const [ms, bytes, turns] = ["ms", "bytes", "turns"].map((what) =>
+    measured.map((one) => one[what] / (what === "bytes" ? 1000 : 1)).sort((a, b) => a - b));
+  const middle = (all) => all[Math.floor(all.length / 2)].toFixed(0);
+  return [...[ms, bytes].map((all) => `${middle(all)}, ${all.at(-1).toFixed(0)}`), middle(turns)];
 }

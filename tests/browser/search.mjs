@@ -108,6 +108,17 @@ async function asksNothingIdle(page) {
   expect("and no filter offered that cannot narrow it", await page.locator(".filters select").count(), 0);
 }
 
+// Lengths wait for nothing but the directory, as words do; filters are read when titles are there.
+async function asksAtOnce(page) {
+  const words = page.waitForRequest(/search\/w-/), titles = page.locator(".results h3").first().waitFor();
+  await page.route(/search\/c-/, (route) => words.then(() => route.continue()));
+  await page.route(/search\/f-/, (route) => titles.then(() => route.continue()));
+  await answers(page, { q: "nurses" });
+  await page.locator("#by-kind").waitFor();
+  expect("the page itself asks for the script and the directory", await page.evaluate(() =>
+    [...document.querySelectorAll("head [rel=preload]")].map(({ href }) => /[^/]*$/.exec(href)[0].slice(0, 7))), ["search-", "directo"]);
+}
+
 async function readsQuotes(page) {
   await answers(page, { q: "\"night nursing service\"" });
   const together = await results(page).count();
@@ -202,7 +213,7 @@ function writeSite() {
     mkdirSync(join(home, path, ".."), { recursive: true });
     writeFileSync(join(home, path), text);
   };
-  put("site.yaml", "title: Papers\norganisation: trust\naccessibility: {email: a@trust.example}\n");
+  put("site.yaml", "title: Papers\norganisation: trust\npublish: [terms]\naccessibility: {email: a@trust.example}\n");
   put("organisations/trust.md", "---\nname: Trust\naccess: public\n---\n");
   return { home, put };
 }
@@ -243,7 +254,7 @@ function writeMany() {
   for (const [at, day] of ["2024-02-01", "2023-24", "2024-05-01"].entries()) {
     put(`documents/d${at}.md`, `---\naccess: public\ntitle: Charter ${at}\napproved: ${day}\n---\n\nWords of a charter.\n`);
   }
-  put("glossary.yaml", Array.from({ length: 501 }, (_, at) => `- id: zz${at}\n  title: ZZ ${at}\n  expansion: term ${at}\n`).join(""));
+  put("glossary.yaml", Array.from({ length: 1001 }, (_, at) => `- id: zz${at}\n  title: ZZ ${at}\n  expansion: term ${at}\n`).join(""));
   return { home, titles };
 }
 
@@ -269,6 +280,9 @@ async function findsKnownItems(page) {
   expect("each year is a choice once", years, ["2024", "2023"]);
   const letters = readFileSync(join(many, "index.html"), "utf8");
   expect("the A to Z leaves out what there are hundreds of", [letters.includes(">Charter 1<"), letters.includes(">ZZ 1<")], [true, false]);
+  await page.goto(`${server.url}many/public/search/?q=zz+700`);
+  await page.locator(".cards h3", { hasText: "ZZ 700" }).waitFor();
+  expect("what there are a thousand of is found by name, from a file that comes last", filesBelow(many).filter((path) => path.startsWith("m-")).length, 1);
   // The titles that the fictional trust has, then made-up ones.
   const index = filesBelow(join(folder, "search")).filter((file) => /^t-/.test(file));
   const real = index.flatMap((file) => called(readFileSync(join(folder, "search", file), "utf8"))[1]).map(([title]) => title);
@@ -294,7 +308,7 @@ async function findsKnownItems(page) {
 }
 
 isNamedOnce();
-for (const check of [fieldOfEveryPage, findsThings, findsWhatIsSaid, keepsItsPromises, asksNothingIdle, readsQuotes, offersTheNearest,
+for (const check of [fieldOfEveryPage, findsThings, findsWhatIsSaid, keepsItsPromises, asksNothingIdle, asksAtOnce, readsQuotes, offersTheNearest,
   isAccessible, worksWithoutScript, worksFromADisk, findsPagesOfFiles, findsKnownItems]) {
   const page = await openPage(browser, looks.wide);
   page.setDefaultTimeout(20_000);

@@ -32,7 +32,7 @@ static void begin(struct checking *work, size_t workers)
 	};
 	work->plan = (struct plan){work->pages, 4};
 	work->files = (struct site_files){.items = work->items, .count = 2};
-	struct links_targets targets = {&work->plan, &work->files, NULL, work->assets, 1};
+	struct links_targets targets = {&work->plan, &work->files, NULL, work->assets, 1, NULL};
 	work->checker = links_new(&targets, workers, &work->arena);
 }
 
@@ -203,7 +203,7 @@ static void test_work_grows_with_places_alone(void **state)
 		pages[i].address = arena_printf(&arena, "p%d/", i);
 	struct plan plan = {pages, PAGES};
 	struct site_files files = {0};
-	struct links_targets targets = {&plan, &files, NULL, NULL, 0};
+	struct links_targets targets = {&plan, &files, NULL, NULL, 0, NULL};
 	struct links_checker *checker = links_new(&targets, WORKERS, &arena);
 	for (size_t i = 0; i < PAGES; i++)
 		note(checker, i % WORKERS, i,

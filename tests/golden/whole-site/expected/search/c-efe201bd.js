@@ -1,0 +1,1 @@
+boardpack("=columns","FIN")
