@@ -37,9 +37,9 @@ void search_add_words(const struct search_counts *counts, struct search_files *f
 		      struct buffer *out, struct arena *arena);
 
 /*
- * A list, of one and more, in bits, six a character: first k, a character of its own; then for each document how many
- * lie between it and the one before, by the code of Rice with k low bits, and the step of its
- * count, by that with none. What is left of the last character has no 1.
+ * A list, of one and more, in bits, six a character: first k, a character of its own; then for each
+ * document how many lie between it and the one before, by the code of Rice with k low bits, and the
+ * step of its count, by that with none. What is left of the last character has no 1.
  *
  * Source: Rice and Plaunt, Adaptive Variable-Length Coding for Efficient Compression of Spacecraft
  * Television Data.
