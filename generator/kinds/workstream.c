@@ -342,10 +342,7 @@ static const struct thing *only_priority(const struct thing *thing)
 	if (workstream->priorities.count != 1)
 		return NULL;
 	const struct thing *priority = workstream->priorities.items[0].target;
-	if (!priority)
-		return NULL;
-	struct back_links all = link_back(priority, STR("workstreams"));
-	return all.count == 1 ? priority : NULL;
+	return priority && link_back(priority, STR("workstreams")).count == 1 ? priority : NULL;
 }
 
 static struct str delivery(const struct thing *thing, struct arena *arena)
@@ -446,8 +443,22 @@ static struct str period_name(const struct thing *thing, struct arena *arena)
 	return utf8_slug(date_print_iso(((const struct period *)thing)->period, arena), arena);
 }
 
+/* Told when the paper that reports it was. */
+static void add_events(const struct thing *thing, struct events *events)
+{
+	const struct period *period = (const struct period *)thing;
+	struct event event = {.thing = thing->parent, .word = "reported"};
+	if (period->paper.target)
+		event.date = record_date(period->paper.target);
+	event.key = date_print_iso(period->period, events->arena);
+	event.title = arena_join(events->arena, thing->parent->title, STR(": reported for "),
+				 date_print(period->period, events->arena));
+	event_add(events, event);
+}
+
 static const struct kind_pages period_pages = {
 	.values = ROWS(period_values),
+	.add_events = add_events,
 };
 
 const struct kind kind_period = {

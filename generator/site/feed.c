@@ -99,11 +99,16 @@ static void add_gathered(struct events *events, const struct thing *thing)
 	}
 }
 
-/* What speaks of it: a decision, a citation, and the paper that this one stands in. */
-static void add_speaking(struct events *events, const struct thing *from)
+/*
+ * What speaks of a thing: a decision, a citation, and the paper that this one stands in. What
+ * stands on its page belongs to it as a whole.
+ */
+static void add_speaking(struct events *events, const struct thing *thing, const struct thing *from)
 {
 	if (kind_pages(from->kind)->gathers)
 		add_gathered(events, from);
+	else if (address_host(from) == thing)
+		add_whole(events, from);
 	else
 		for (; from && !kind_pages(from->kind)->gathers; from = from->parent)
 			add_thing(events, (struct thing *)from);
@@ -154,7 +159,7 @@ static struct events events_of(const struct record *record, const struct thing *
 	struct events events = {.record = record, .arena = arena};
 	add_whole(&events, thing);
 	for (size_t i = 0; i < thing->back_links.count; i++)
-		add_speaking(&events, thing->back_links.items[i].from);
+		add_speaking(&events, thing, thing->back_links.items[i].from);
 	settle(&events);
 	return events;
 }

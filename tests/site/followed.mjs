@@ -239,7 +239,13 @@ path = ${home}/khal.db
 checkSite("example-valley", join(root, "tests/sites/example-valley/content"),
   "https://example-valley.example/");
 checkLinks("example-valley", join(home, "example-valley"));
-checkSite("example", join(root, "content"), "https://board-papers.example/");
+const example = checkSite("example", join(root, "content"), "https://board-papers.example/");
+// A workstream with a page has a feed; one on the page of its priority is in the feed of that.
+const told = (file) => (example[file]?.entries ?? []).map((entry) => entry.title);
+expectNone("a workstream is followed", told("workstreams/reaching-out/feed.xml").includes("Reaching Out: reported for Q2 2023/24")
+  ? [] : [...Object.keys(example).filter((file) => file.includes("workstreams/")), ...told("workstreams/reaching-out/feed.xml")]);
+expectNone("or on the page of its priority", Object.keys(example).some((file) => file.startsWith("priorities/step-up-to-great/environments") &&
+  told(file).some((title) => /^Environments: reported for /.test(title))) ? [] : Object.keys(example));
 checkChange();
 checkInstants();
 finish();
