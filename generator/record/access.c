@@ -227,11 +227,15 @@ static void report_reference(const struct cutting *cut, const struct thing *thin
 	diag_report(cut->diag, DIAG_UNPUBLISHED_REFERENCE, place,
 		    "this %s is published, but refers to \"%.*s\", which is %s",
 		    schema_kind(thing->kind)->word, STR_ARG(link->written), hidden_reason(end));
+	/* What holds it says so for it. */
+	while (end->parent && end->parent->hidden == HIDDEN_PRIVATE)
+		end = end->parent;
 	if (end->hidden == HIDDEN_PRIVATE)
 		diag_remedy(cut->diag,
-			    "write \"access: private\" here too, or take the reference out; or, if "
-			    "readers may know of that %s, write \"access: public\" there",
-			    schema_kind(end->kind)->word);
+			    "if readers may know of that %s, write \"access: public\" for it in "
+			    "\"%.*s\"; "
+			    "if not, take the reference out, or write \"access: private\" here too",
+			    schema_kind(end->kind)->word, STR_ARG(end->source->name));
 	else
 		diag_remedy(cut->diag, "publish the one, or take the reference out of the other");
 }

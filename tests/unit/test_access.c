@@ -309,9 +309,9 @@ static void test_references_to_what_is_not_published(void **state)
 	unit_equal(fixture_problems(&fixture),
 		   "risks/r.md:4:8: error: this risk is published, but refers to "
 		   "\"sam\", which is private [unpublished-reference]\n"
-		   "    remedy: write \"access: private\" here too, or take the "
-		   "reference out; or, if readers may know of that person, write "
-		   "\"access: public\" there\n"
+		   "    remedy: if readers may know of that person, write "
+		   "\"access: public\" for it in \"people/sam.md\"; if not, take the "
+		   "reference out, or write \"access: private\" here too\n"
 		   "risks/r.md:8:7: error: this risk is published, but refers to "
 		   "\"person:kim\", which is a draft [unpublished-reference]\n"
 		   "    remedy: publish the one, or take the reference out of "
