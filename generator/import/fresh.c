@@ -81,19 +81,22 @@ static void note_kept_back(struct import *import, bool is_draft)
 
 /* A site */
 
-static void add_first_agenda(struct import *import, struct str folder)
+/* A usual one; with a paper, that of a new site. */
+static void add_first_agenda(struct import *import, struct str folder, bool has_paper)
 {
-	static const char agenda[] =
+	struct str agenda = arena_printf(
+		import->arena,
 		"number,id,title,minutes,kind,purpose,papers\r\n"
 		"1,welcome,Welcome and apologies,5,apologies,note,\r\n"
 		"2,declarations,Declarations of interest,5,declarations,note,\r\n"
 		"3,minutes,Minutes of the last meeting,5,minutes of last meeting,approve,\r\n"
-		"4,action-log,Action log,10,action log,note,\r\n"
-		"5,first-paper,A first paper,15,business,assurance,first-paper\r\n"
-		"6,questions,Questions from the public,10,public questions,,\r\n"
-		"7,any-other-business,Any other business,5,any other business,,\r\n";
-	import_add(import, arena_join(import->arena, folder, STR("agenda.csv"), STR("")),
-		   str_from(agenda));
+		"4,action-log,Action log,10,action log,note,\r\n%s"
+		"%d,questions,Questions from the public,10,public questions,,\r\n"
+		"%d,any-other-business,Any other business,5,any other business,,\r\n",
+		has_paper ? "5,first-paper,A first paper,15,business,assurance,first-paper\r\n"
+			  : "",
+		5 + has_paper, 6 + has_paper);
+	import_add(import, arena_join(import->arena, folder, STR("agenda.csv"), STR("")), agenda);
 }
 
 static void add_settings(struct import *import, const struct fresh_site *site,
@@ -150,7 +153,7 @@ void fresh_site(struct import *import, const struct fresh_site *site)
 	set_meeting(&meeting, committee, site->meeting);
 	list_keys(&meeting, KIND_MEETING);
 	import_end(&meeting, arena_join(arena, folder, STR("meeting.md"), STR("")), false, STR(""));
-	add_first_agenda(import, folder);
+	add_first_agenda(import, folder, true);
 
 	struct import_writing paper = {.import = import};
 	import_set(&paper, "title", STR("A first paper"), STR(""));
@@ -203,6 +206,22 @@ static bool has_folder(int kind, const struct kind_files *files)
 	return false;
 }
 
+/* Those that can be named: of meetings the latest, of others the first. */
+static struct str names_of(const struct things *all, const char *word, struct arena *arena)
+{
+	enum { MOST = 6 };
+	struct str names[MOST];
+	size_t count = 0;
+	for (size_t i = 0; i < all->count && count < MOST; i++) {
+		bool is_dated = record_own_date(all->items[i]).precision != DATE_NONE;
+		size_t at = is_dated ? all->count - 1 - i : i;
+		ARRAY_PUT(names, count, MOST, all->items[at]->id);
+	}
+	return arena_printf(arena, "name the %s before the title: %.*s%s", word,
+			    STR_ARG(arena_enumerate(arena, names, count, ", ")),
+			    all->count > MOST ? ", ..." : "");
+}
+
 /* The thing that `in` names, or the only one there is. */
 static const struct thing *find_holder(struct import *import, int kind, struct str in)
 {
@@ -222,7 +241,7 @@ static const struct thing *find_holder(struct import *import, int kind, struct s
 		import->remedy = arena_printf(
 			import->arena, "there is none yet: \"boardpack new %s\" begins one", word);
 	else
-		import->remedy = STR("name it by its id or its exact title");
+		import->remedy = names_of(all, word, import->arena);
 	if (in.len)
 		import_refuse(import, "is no %s of the record", word);
 	else
@@ -273,7 +292,7 @@ static const struct source *workbook_of(const struct record *record, const struc
 static bool add_action(struct import *import, const struct thing *meeting, struct str title)
 {
 	const struct row_value values[] = {{"title", title}, {"status", STR("open")}};
-	const struct str cells[] = {title, STR(""), STR(""), STR("open"), STR("private")};
+	const struct str cells[] = {title, STR(""), STR(""), STR(""), STR("open"), STR("private")};
 	struct str folder = arena_printf(import->arena, "meetings/%.*s/", STR_ARG(meeting->id));
 	struct str name = arena_join(import->arena, folder, STR("actions.csv"), STR("")), there;
 	const struct source *workbook = workbook_of(import->record, meeting);
@@ -286,7 +305,7 @@ static bool add_action(struct import *import, const struct thing *meeting, struc
 	}
 	if (import->read(import->context, name, &there, import->arena))
 		return rows_put(import, KIND_ACTION, name, there, values, ARRAY_SIZE(values));
-	struct rows rows = rows_plain(import, "title,owners,due,status,access");
+	struct rows rows = rows_plain(import, "title,reference,owners,due,status,access");
 	rows_add(&rows, cells, STR(""));
 	rows_end(&rows, folder, "actions.csv", "actions");
 	return true;
@@ -312,6 +331,8 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 	struct import_writing file = {.import = import};
 	if (kind != KIND_MINUTES)
 		import_set(&file, "title", title, STR(""));
+	if (kind == KIND_PAPER && holder)
+		meeting_note_paper(import, holder, title, name);
 	bool is_draft = holder && schema_field_of(kind, "status")->type == FIELD_DRAFT;
 	keep_back(&file, is_draft);
 	note_kept_back(import, is_draft);
@@ -328,10 +349,10 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 
 /* The next meeting */
 
-enum { EARLIER = 3 };
+enum { EARLIER = 3, AGENDA_COLUMNS = 11 };
 
 static const char agenda_headings[] =
-	"number,id,section,title,minutes,presenters,kind,handling,purpose,related";
+	"number,id,section,title,minutes,presenters,kind,handling,purpose,related,papers";
 
 /*
  * The last meetings of a committee before a day that have an agenda, the latest first. Where any is
@@ -426,7 +447,7 @@ static void add_item(struct rows *rows, const struct item *item, const struct me
 		if (last->thing.access == ACCESS_PUBLIC)
 			related = arena_join(arena, STR("meeting:"), last->thing.id, STR(""));
 	}
-	const struct str cells[] = {
+	const struct str cells[AGENDA_COLUMNS] = {
 		arena_printf(arena, "%zu", rows->count + 1),
 		item->thing.name,
 		item->section,
@@ -456,18 +477,9 @@ static void add_promised(struct rows *rows, const struct thing *committee, struc
 		    is_kept_back(rows->import->record, &promise->thing))
 			continue;
 		struct str title = promise->thing.title;
-		const struct str cells[] = {
+		const struct str cells[AGENDA_COLUMNS] = {
 			arena_printf(rows->import->arena, "%zu", rows->count + 1),
-			utf8_slug(title, rows->import->arena),
-			STR(""),
-			title,
-			STR(""),
-			STR(""),
-			STR(""),
-			STR(""),
-			STR(""),
-			STR(""),
-		};
+			utf8_slug(title, rows->import->arena), STR(""), title};
 		rows_add(rows, cells, STR(""));
 		import_note(rows->import, "promised for %.*s: %.*s",
 			    STR_ARG(date_print(promise->when, rows->import->arena)),
@@ -498,7 +510,7 @@ static void add_agenda(struct import *import, struct str folder, const struct th
 		import_note(import, "%.*s has no earlier agenda here: this is a usual one",
 			    STR_ARG(committee->title));
 		buffer_free(&rows.out);
-		add_first_agenda(import, folder);
+		add_first_agenda(import, folder, false);
 		return;
 	}
 	rows_end(&rows, folder, "agenda.csv", "items");

@@ -27,6 +27,9 @@ void import_note(struct import *import, const char *format, ...)
 	va_start(list, format);
 	struct str note = print(import->arena, format, list);
 	va_end(list);
+	for (size_t i = 0; i < import->notes.count; i++)
+		if (str_equal(import->notes.items[i], note))
+			return;
 	ARRAY_ADD(&import->notes, import->arena, note);
 }
 

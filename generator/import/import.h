@@ -83,6 +83,7 @@ struct import {
 /* Refuse all of it; false. */
 __attribute__((format(printf, 2, 3))) bool import_refuse(struct import *import, const char *format,
 							 ...);
+/* Say it in a sentence; the same again is said once. */
 __attribute__((format(printf, 2, 3))) void import_note(struct import *import, const char *format,
 						       ...);
 

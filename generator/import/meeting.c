@@ -222,9 +222,14 @@ static bool calls_itself(const struct manuscript *text, struct str word, struct 
 	return false;
 }
 
-bool meeting_is_agenda(const struct manuscript *text, struct arena *arena)
+/* Its file may say so: "Board agenda.txt"; then it has items. */
+bool meeting_is_agenda(const struct import *import, const struct manuscript *text)
 {
-	return calls_itself(text, STR(" agenda "), arena);
+	struct str name = meaning_fold(import_name(import), import->arena);
+	struct str item = STR(" agenda item "), agenda = STR(" agenda ");
+	bool is_called = str_find(name, agenda) < name.len && str_find(name, item) == name.len;
+	return calls_itself(text, agenda, import->arena) ||
+	       (is_called && meeting_looks_like_agenda(text));
 }
 
 bool meeting_is_minutes(const struct manuscript *text, struct arena *arena)
@@ -250,6 +255,20 @@ static struct str take_number(struct str *text)
 	*text = str_trim(str_skip(rest, len));
 	str_drop_one(text, ") |: |- ");
 	return str_sub(rest, 0, end);
+}
+
+bool meeting_looks_like_agenda(const struct manuscript *text)
+{
+	enum { FEWEST = 3 };
+	size_t numbered = 0, others = 0;
+	for (size_t i = 0; i < text->blocks.count; i++) {
+		const struct manuscript_block *block = &text->blocks.items[i];
+		struct str line = block->plain;
+		bool has_number = block->number.len || take_number(&line).len;
+		numbered += has_number && line.len < LONGEST_LINE;
+		others += !has_number && line.len;
+	}
+	return numbered >= FEWEST && numbered > others;
 }
 
 /* Where items are read to. */
@@ -450,4 +469,49 @@ bool meeting_import_agenda(struct import *import, struct manuscript *text)
 	}
 	meeting_write_agenda(import, work.meeting);
 	return true;
+}
+
+/* The item of the agenda that a paper could belong to, by its title; or that names it already. */
+static const struct item *item_of_paper(const struct meeting *meeting, struct str title,
+					struct str name)
+{
+	for (size_t i = 0; i < meeting->agenda.count; i++) {
+		const struct item *item = (const struct item *)meeting->agenda.items[i];
+		if (str_equal_fold(item->thing.title, title))
+			return item;
+		for (size_t k = 0; k < item->papers.count; k++)
+			if (str_equal(item->papers.items[k].written, name))
+				return item;
+	}
+	return NULL;
+}
+
+void meeting_note_paper(struct import *import, const struct thing *thing, struct str title,
+			struct str name)
+{
+	const struct meeting *meeting = (const struct meeting *)thing;
+	const struct item *item = item_of_paper(meeting, title, name);
+	const struct row_value values[] = {{"title", title}, {"papers", name}};
+	struct str list =
+		arena_printf(import->arena, "meetings/%.*s/agenda.csv", STR_ARG(thing->id));
+	struct str there, row = {0};
+	if (item && item->papers.count)
+		return;
+	if (item) {
+		import_note(import, "its item on the agenda needs \"papers: %.*s\": %.*s",
+			    STR_ARG(name), STR_ARG(item->thing.source->name));
+		return;
+	}
+	if (import->read(import->context, list, &there, import->arena))
+		row = rows_line(import, KIND_ITEM, there, values, ARRAY_SIZE(values));
+	else if (!meeting->agenda.count)
+		row = arena_printf(import->arena, "title,papers, and below it %.*s,%.*s",
+				   STR_ARG(title), STR_ARG(name));
+	else
+		list = meeting->agenda.items[0]->source->name;
+	import_note(import,
+		    "it is not on the agenda yet, where readers would see its title: write in "
+		    "%.*s%s%.*s",
+		    STR_ARG(list), row.len ? ": " : ", in an item with that title, \"papers: ",
+		    STR_ARG(row.len ? row : arena_join(import->arena, name, STR("\""), STR(""))));
 }

@@ -30,11 +30,22 @@ struct str meeting_folder(const struct import *import, struct str committee, str
 /* Propose its items as agenda.csv. */
 void meeting_write_agenda(struct import *import, const struct import_meeting *meeting);
 
-/* Does a text call itself an agenda, or minutes, in its first lines? */
-bool meeting_is_agenda(const struct manuscript *text, struct arena *arena);
+/*
+ * Does a text call itself an agenda, or minutes, in its first lines? An agenda also by the name of
+ * its file, where it looks like one: most of its lines begin with a number.
+ */
+bool meeting_is_agenda(const struct import *import, const struct manuscript *text);
+bool meeting_looks_like_agenda(const struct manuscript *text);
 bool meeting_is_minutes(const struct manuscript *text, struct arena *arena);
 
 /* An agenda, as content files. */
 bool meeting_import_agenda(struct import *import, struct manuscript *text);
+
+/*
+ * Say how a new paper comes to stand on the agenda of its meeting, where readers see its title: for
+ * its author to do. Nothing where the agenda names it already.
+ */
+void meeting_note_paper(struct import *import, const struct thing *meeting, struct str title,
+			struct str name);
 
 #endif

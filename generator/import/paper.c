@@ -205,6 +205,9 @@ static void import_paper(struct import *import, struct manuscript *text)
 {
 	struct import_writing paper = {.import = import};
 	struct arena *arena = import->arena;
+	if (!import->as.len && meeting_looks_like_agenda(text))
+		import_note(import, "most of its lines have a number in front: where it is the "
+				    "agenda of a meeting, add --as agenda");
 	size_t guessed = manuscript_guess_headings(text);
 	cover_take(&paper, text);
 	struct str title = take_title(&paper, text);
@@ -250,7 +253,7 @@ static bool import_text(struct import *import, struct manuscript *text)
 	if (!said)
 		return import_refuse(import, "holds no text");
 	bool is_minutes = as.len ? str_equal(as, STR("minutes")) : meeting_is_minutes(text, arena);
-	bool is_agenda = as.len ? str_equal(as, STR("agenda")) : meeting_is_agenda(text, arena);
+	bool is_agenda = as.len ? str_equal(as, STR("agenda")) : meeting_is_agenda(import, text);
 	stop_at_private(import, text, is_minutes || is_agenda);
 	tell_left(import, text);
 	if (is_minutes) {

@@ -128,6 +128,31 @@ static size_t column_of(int kind, const struct headings *headings, const char *k
 	return at;
 }
 
+/* Put each value under the heading that means its key; how many have one. */
+static size_t fill(int kind, const struct headings *headings, const struct row_value *values,
+		   size_t count, struct str *cells)
+{
+	size_t filled = 0;
+	for (size_t i = 0; i < count; i++) {
+		size_t at = column_of(kind, headings, values[i].key);
+		cells[at] = at < headings->count ? values[i].text : (struct str){0};
+		filled += at < headings->count;
+	}
+	return filled;
+}
+
+struct str rows_line(struct import *import, int kind, struct str there,
+		     const struct row_value *values, size_t count)
+{
+	struct headings headings = find_headings(import, kind, there);
+	struct str cells[MOST_HEADINGS + 1] = {{0}};
+	struct buffer out = {0};
+	bool is_whole = fill(kind, &headings, values, count, cells) == count;
+	for (size_t i = 0; i < headings.count && is_whole; i++)
+		csv_add_cell_by(&out, cells[i], headings.separator);
+	return buffer_take(&out, import->arena);
+}
+
 bool rows_put(struct import *import, int kind, struct str name, struct str there,
 	      const struct row_value *values, size_t count)
 {
@@ -136,17 +161,13 @@ bool rows_put(struct import *import, int kind, struct str name, struct str there
 	struct buffer out = {0};
 	size_t access = column_of(kind, &headings, "access");
 	bool is_added = access == headings.count;
-	for (size_t i = 0; i < count; i++) {
-		size_t at = column_of(kind, &headings, values[i].key);
-		if (at == headings.count && !i) {
-			import->remedy = STR("add the row there by hand");
-			return import_refuse(import,
-					     "cannot be added to \"%.*s\": no heading of it "
-					     "means \"%s\"",
-					     STR_ARG(name), values[0].key);
-		}
-		cells[at] = at < headings.count ? values[i].text : (struct str){0};
+	if (column_of(kind, &headings, values[0].key) == headings.count) {
+		import->remedy = STR("add the row there by hand");
+		return import_refuse(import,
+				     "cannot be added to \"%.*s\": no heading of it means \"%s\"",
+				     STR_ARG(name), values[0].key);
 	}
+	fill(kind, &headings, values, count, cells);
 	cells[access] = STR("private");
 	const char *end =
 		there.len > headings.end && there.data[headings.end] == '\r' ? "\r\n" : "\n";

@@ -31,6 +31,13 @@ struct row_value {
 };
 
 /*
+ * The row that says so under the headings that a list has; empty where it lacks one of them.
+ * Memory: the import's arena.
+ */
+struct str rows_line(struct import *import, int kind, struct str there,
+		     const struct row_value *values, size_t count);
+
+/*
  * Propose a list of the content as it stands with one row more, which is private: each value under
  * the heading that means its key, whatever the list or site.yaml calls it, and an empty cell under
  * the others. The first value has to have one; a column for "access" is added where there is none.

@@ -51,6 +51,16 @@ const checked = fromLines.check();
 expectNone("it can be built", checked.status === 0 ? [] : checked.stderr.split("\n").slice(0, 20));
 textIs("an agenda pasted as text", imported("agenda.txt", "Example Valley Trust Board\n3 December 2026\nAGENDA\n\n" +
   "1. Welcome and apologies\n2.1 Finance report\tApproval\tLena Morrow\n3. Care (for assurance)\n"), "agenda.csv", agenda);
+const unsaid = "Example Valley Trust Board\n3 December 2026\n\n" +
+  "1. Welcome and apologies\n2.1 Finance report\tApproval\tLena Morrow\n3. Care (for assurance)\n";
+textIs("one that only its file's name calls so", imported("Board Agenda.txt", unsaid), "agenda.csv", agenda);
+for (const [name, text, hinted] of [["pasted.txt", unsaid, true], ["Agenda item 3.txt", unsaid, true],
+  ["agenda.txt", "Our year\n\nWhat we want\n\nto be.\n", false], ["plan.txt", "1. Aim\n\nWhat we want.\n\nMore.\n\n2. Cost\n\nNone.\n\n3. Risk\n\nLow.\n", false]]) {
+  const made = imported(name, text);
+  expectNone(`${name} is ${hinted ? "told of" : "a paper"}`, /papers\/.*\.md/.test(made.stdout) && made.stdout.includes("add --as agenda") === hinted
+    ? [] : [made.stdout, made.stderr]);
+}
+textIs("with what the hint says it is one", imported("pasted.txt", unsaid, "--as", "agenda"), "agenda.csv", agenda);
 const marked = "1. Welcome\n2. Pay of directors (confidential)\n3. Zqland - Confidential\n4. Zqsale of land CONFIDENTIAL\n5. Private patients\n";
 for (const [name, bytes] of [["agenda.txt", `Example Valley Trust Board\n3 December 2026\nAGENDA\n\n${marked}`],
   ["agenda.docx", docx(top + marked.trim().split("\n").map((line) => p(line)).join(""))],
