@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "command/command.h"
 #include "command/command_line.h"
 
@@ -17,12 +18,13 @@ int main(int argc, char *argv[])
 		[COMMAND_LSP] = command_lsp,           [COMMAND_HELP] = command_help,
 	};
 	struct config config;
+	struct arena arena = {0};
 	/* A file over a limit and a closed pipe are errors to be told. */
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
-	int status = command_line_read(argc, argv, &config);
-	if (status >= 0)
-		return status;
-	status = commands[config.command](&config);
+	int status = command_line_read(argc, argv, &arena, &config);
+	if (status < 0)
+		status = commands[config.command](&config);
+	arena_free(&arena);
 	return fflush(stdout) ? 3 : status;
 }

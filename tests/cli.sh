@@ -139,6 +139,21 @@ sed "s/^as at:.*/as at: 2099-01-01/" "$valley/site.yaml" >"$scratch/zoned/site.y
 answers 0 'warning: .* a day ahead.*\[old-day\]' check --content "$scratch/zoned" \
 	--theme "$tree/themes/plain"
 
+# The pack of a meeting that is private, or not there, or says nothing yet.
+cp -R "$valley" "$scratch/closed"
+sed -i 's/^access: public/access: private/' "$scratch/closed/meetings/board-2026-05/meeting.md"
+pack="build --content $scratch/closed --theme $tree/themes/plain --date 2026-05-01 --for Ann"
+# shellcheck disable=SC2086 # these are words
+answers 1 'the meeting "board-2026-05" is private' $pack --one-file board-2026-05 "$scratch/pack.html"
+# shellcheck disable=SC2086
+answers 1 'there is no meeting "board-2026-06"' $pack --one-file board-2026-06 "$scratch/pack.html"
+mkdir "$scratch/closed/meetings/bare"
+printf -- '---\naccess: public\ncommittees: [board]\ndate: 2026-06-04\n---\n' \
+	>"$scratch/closed/meetings/bare/meeting.md"
+# shellcheck disable=SC2086
+answers 1 'has neither an agenda nor a paper' $pack --one-file bare "$scratch/pack.html"
+
+answers 2 'a folder is named with --content' check site
 answers 3 'nowhere' pull --content nowhere
 answers 3 'nowhere' check --content nowhere
 answers 3 'site.yaml' check --content "$valley/site.yaml"
@@ -307,8 +322,14 @@ actions() # STATUS PATTERN WORDS...
 actions 2 'export needs --to' --open
 actions 1 'no published action owned by nobody has a reference' --owner nobody --to none.csv
 # Who asked for nobody is not told to name somebody else; actions without a number are.
-answers 1 'its number, in a column "Ref"' export actions --content "$tree/tests/sites/one-pack/content" \
+answers 1 'no action is published' export actions --content "$tree/tests/sites/one-pack/content" \
 	--to none.csv
+cp -R "$tree/tests/sites/one-pack/content" unnumbered
+printf 'Action,Owner\nCall the council,The clerk\n' >unnumbered/meetings/board-2026-05/actions.csv
+answers 1 'its number, in a column "Ref"' export actions --content unnumbered --to none.csv
+answers 1 'its number, in a column "Ref"' export actions --open --content unnumbered --to none.csv
+printf 'Ref,Action,Status\n1,Call the council,complete\n' >unnumbered/meetings/board-2026-05/actions.csv
+answers 1 'leave --open out' export actions --open --content unnumbered --to none.csv
 actions 0 '^open.csv: 4 actions' --open --committee trust-board --to open.csv
 actions 3 "cannot write 'open.csv'" --open --to open.csv
 actions 0 '^one.csv: 2 actions' --open --owner 'Marcus Field' --to one.csv

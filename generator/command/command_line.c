@@ -1,11 +1,12 @@
 #include "command/command_line.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "base/arena.h"
 #include "base/parallel.h"
 #include "command/options.h"
 #include "command/problems.h"
@@ -227,8 +228,35 @@ static int read_command(int argc, char *argv[], struct config *out)
 	out->word_count = (size_t)(argc - optind);
 	size_t most = command_rows[command].most + (command == COMMAND_BUILD && out->one_file);
 	if (out->word_count > most)
-		return config_refuse("this is one word too many:", out->words[most]);
+		return config_refuse(most ? "this is one word too many:"
+					  : "this is one word too many (a folder is named with "
+					    "--content):",
+				     out->words[most]);
 	return -1;
+}
+
+static bool has_site(const char *folder, struct arena *arena)
+{
+	return !access(arena_printf(arena, "%s/site.yaml", folder).data, F_OK);
+}
+
+/* The folder of a site has its content in one below; inside that its name can be left out. */
+static void find_content(struct arena *arena, struct config *out)
+{
+	char here[PATH_MAX];
+	if (out->command == COMMAND_SERVE && out->word_count)
+		out->content = out->words[0];
+	struct str folder = str_from(out->content);
+	while (folder.len > 1 && str_ends(folder, STR("/")))
+		folder.len--;
+	const char *below = arena_printf(arena, "%.*s/content", STR_ARG(folder)).data;
+	if (has_site(out->content, arena))
+		return;
+	if (has_site(below, arena))
+		out->content = below;
+	else if (access(out->content, F_OK) && has_site(".", arena) &&
+		 str_equal(folder, STR("content")) && getcwd(here, sizeof here))
+		out->content = arena_printf(arena, "..%s", strrchr(here, '/')).data;
 }
 
 /* The day of a build that is to give the same bytes again, as packagers say it. */
@@ -248,7 +276,7 @@ static int read_epoch(struct config *out)
 	return -1;
 }
 
-int command_line_read(int argc, char *argv[], struct config *out)
+int command_line_read(int argc, char *argv[], struct arena *arena, struct config *out)
 {
 	set_defaults(out);
 	bool given[MOST_OPTIONS] = {false};
@@ -261,7 +289,9 @@ int command_line_read(int argc, char *argv[], struct config *out)
 		status = check_drafts(out);
 	if (status < 0)
 		status = check_format(out);
-	if (status < 0 && out->command != COMMAND_HELP)
+	if (status < 0 && out->command != COMMAND_HELP) {
 		status = read_epoch(out);
+		find_content(arena, out);
+	}
 	return status;
 }

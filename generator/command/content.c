@@ -330,7 +330,8 @@ static bool decode_site(struct run *run, struct content *content)
 		diag_report(&content->listed, DIAG_MISSING_FILE, (struct place){0},
 			    "the content folder has no site.yaml");
 		diag_remedy(&content->listed,
-			    "write one with \"organisation:\" and the id of the publisher");
+			    "name the folder that has one with --content; or write one, with "
+			    "\"organisation:\" and the id of the publisher");
 		return false;
 	}
 	size_t index = (size_t)(file - content->input.files);

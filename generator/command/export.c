@@ -83,19 +83,33 @@ static void add_action(struct exporting *work, const struct thing *thing)
 	work->count++;
 }
 
+/* Which of the things that are asked for there is none of, the first of them. */
 static bool report_none(struct exporting *work)
 {
 	const struct config *config = work->run.config;
+	const struct things *actions = &work->loaded.record.of[KIND_ACTION];
+	bool is_narrow = config->committee || config->owner;
+	size_t numbered = 0;
+	for (size_t i = 0; i < actions->count; i++)
+		numbered += ((const struct action *)actions->items[i])->reference.len > 0;
+	if (!actions->count) {
+		diag_report(&work->run.diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
+			    "no action is published");
+		diag_remedy(&work->run.diag,
+			    "an action is, once its meeting is public and over and its row does "
+			    "not say \"private\", as one does that boardpack new began");
+		return false;
+	}
 	diag_report(&work->run.diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
 		    "no published %saction%s%s%s%s has a reference", config->open ? "open " : "",
 		    config->committee ? " of " : "", config->committee ? config->committee : "",
 		    config->owner ? " owned by " : "", config->owner ? config->owner : "");
-	diag_remedy(
-		&work->run.diag,
-		config->committee || config->owner
-			? "name a committee or an owner by its id or as readers see it"
-			: "give each action of a log its number, in a column \"Ref\": what comes "
-			  "back is known by it");
+	diag_remedy(&work->run.diag,
+		    !numbered ? "give each action its number, in a column \"Ref\" of its log: what "
+				"comes back is known by it"
+		    : is_narrow ? "name a committee or an owner by its id or as readers see it"
+				: "leave --open out: those with a number in the column \"Ref\" of "
+				  "their log are done");
 	return false;
 }
 

@@ -1,5 +1,7 @@
 /* Files to go on writing: a site, the next meeting, one file of any kind. */
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,7 +16,7 @@
 #include "text/utf8.h"
 #include "text/xml.h"
 
-/* A line of any length that is typed; empty at the end of the input. */
+/* A line of any length that is typed. */
 static struct str read_line(struct arena *arena)
 {
 	struct buffer line = {0};
@@ -24,16 +26,39 @@ static struct str read_line(struct arena *arena)
 	return buffer_take(&line, arena);
 }
 
-/* What an option says, or else what somebody answers; empty where there is nobody to ask. */
-static struct str answer(const char *given, const char *question, struct arena *arena)
+static bool is_line(struct str text)
 {
+	return utf8_is_clean(text) && str_find_char(text, '\n') == text.len &&
+	       str_find_char(text, '\r') == text.len;
+}
+
+static bool is_day(struct str text, struct date *out)
+{
+	return date_parse(text, out) == DATE_READ && out->precision == DATE_DAY;
+}
+
+/*
+ * What an option says, or else what somebody answers, who is asked again until it can be one: a
+ * day, or any text. Empty where there is nobody to ask.
+ */
+static struct str answer(const char *given, const char *question, bool wants_day,
+			 struct arena *arena)
+{
+	struct date day;
 	if (given)
 		return str_trim(str_from(given));
-	if (!isatty(STDIN_FILENO))
-		return (struct str){0};
-	printf("%s ", question);
-	fflush(stdout);
-	return str_trim(read_line(arena));
+	while (isatty(STDIN_FILENO) && !feof(stdin)) {
+		printf("%s ", question);
+		fflush(stdout);
+		struct str text = str_trim(read_line(arena));
+		if (text.len && is_line(text) && (!wants_day || is_day(text, &day)))
+			return text;
+		if (!feof(stdin))
+			puts(wants_day ? "Write a day with its year, such as 26 November 2026; "
+					 "Ctrl-C ends this."
+				       : "An answer is needed, on one line; Ctrl-C ends this.");
+	}
+	return (struct str){0};
 }
 
 static void show(const struct import *import, struct proposal *proposal)
@@ -47,12 +72,6 @@ static void show(const struct import *import, struct proposal *proposal)
 
 static const char not_a_line[] = "a name is one line of text, without control characters";
 
-static bool is_line(struct str text)
-{
-	return utf8_is_clean(text) && str_find_char(text, '\n') == text.len &&
-	       str_find_char(text, '\r') == text.len;
-}
-
 static int refuse_site(const char *option, struct str value)
 {
 	fprintf(stderr, "boardpack: a new site needs --%s%s%.*s\n", option,
@@ -63,34 +82,66 @@ static int refuse_site(const char *option, struct str value)
 	return 2;
 }
 
+/* The folder of a site that this one would lie in, or in whose content; null: there is none. */
+static const char *site_around(const char *folder, bool *in_content, struct arena *arena)
+{
+	char path[PATH_MAX];
+	struct str given = str_from(folder);
+	while (given.len > 1 && str_ends(given, STR("/")))
+		given.len--;
+	struct str above = str_either(str_folder(given), STR("."));
+	if (!realpath(folder, path) && !realpath(arena_copy(arena, above).data, path))
+		return NULL;
+	for (struct str at = str_from(path); at.len > 1; at = str_sub(at, 0, at.len - 1)) {
+		at.len -= str_ends(at, STR("/"));
+		const char *name = arena_printf(arena, "%.*s/site.yaml", STR_ARG(at)).data;
+		*in_content = !access(name, F_OK);
+		name = arena_printf(arena, "%.*s/content/site.yaml", STR_ARG(at)).data;
+		if (*in_content || !access(name, F_OK))
+			return arena_copy(arena, at).data;
+		at = str_folder(at);
+	}
+	return NULL;
+}
+
+static int refuse_folder(const char *what, const char *folder)
+{
+	fprintf(stderr,
+		"boardpack: %s '%s'\nremedy: name another folder; in that one: boardpack new "
+		"meeting COMMITTEE DATE\n",
+		what, folder);
+	return 1;
+}
+
 static int new_site(const struct config *config, struct import *import)
 {
 	const char *folder = config->words[1];
 	struct stat there;
 	struct str settings = arena_printf(import->arena, "%s/content/site.yaml", folder);
-	if (!stat(settings.data, &there)) {
-		fprintf(stderr,
-			"boardpack: there is a site in '%s'\nremedy: name another folder; "
-			"in that one: boardpack new meeting COMMITTEE DATE\n",
-			folder);
-		return 1;
-	}
 	struct arena *arena = import->arena;
+	bool in_content = false;
+	const char *around = site_around(folder, &in_content, arena);
+	if (!stat(settings.data, &there))
+		return refuse_folder("there is a site in", folder);
+	if (in_content)
+		return refuse_folder("that would lie in the content of the site in", around);
 	struct fresh_site site;
 	struct str day;
-	site.organisation =
-		answer(config->organisation, "Which organisation publishes its papers?", arena);
+	site.organisation = answer(config->organisation, "Which organisation publishes its papers?",
+				   false, arena);
 	if (!site.organisation.len)
 		return refuse_site("organisation", site.organisation);
-	site.committee = answer(config->committee, "Which board or committee meets first?", arena);
+	site.committee =
+		answer(config->committee, "Which board or committee meets first?", false, arena);
 	if (!site.committee.len)
 		return refuse_site("committee", site.committee);
-	day = answer(config->meeting, "When does it meet next? (26 November 2026)", arena);
-	if (date_parse(day, &site.meeting) != DATE_READ || site.meeting.precision != DATE_DAY)
+	day = answer(config->meeting, "When does it meet next? (a day, such as 26 November 2026)",
+		     true, arena);
+	if (!is_day(day, &site.meeting))
 		return refuse_site("meeting", day);
-	site.contact =
-		answer(config->contact,
-		       "Whom do readers ask, also for another format? (name, telephone)", arena);
+	site.contact = answer(config->contact,
+			      "Whom do readers ask, also for another format? (name, telephone)",
+			      false, arena);
 	if (!site.contact.len)
 		return refuse_site("contact", site.contact);
 	if (!is_line(site.organisation) || !is_line(site.committee) || !is_line(site.contact))
@@ -101,9 +152,13 @@ static int new_site(const struct config *config, struct import *import)
 	if (proposal.writes)
 		mkdir(folder, 0777);
 	show(import, &proposal);
+	if (around)
+		printf("note: it lies in the folder of another site, '%s', and is a site of its "
+		       "own\n",
+		       around);
 	if (proposal.written)
-		printf("To look at it: cd %s, then boardpack serve, and open the address that it "
-		       "says;\n"
+		printf("To look at it: cd \"%s\", then boardpack serve, and open the address "
+		       "that it says;\n"
 		       "its paper is a draft: boardpack serve --drafts. To make it: boardpack "
 		       "build\n",
 		       folder);

@@ -16,6 +16,7 @@
 
 #include "command/make.h"
 #include "io/file.h"
+#include "kinds/kinds.h"
 
 struct handing {
 	struct run run;
@@ -71,11 +72,47 @@ static bool check_path(struct handing *work, const char *path)
 	return true;
 }
 
+/* Also one that is private. */
+static const struct thing *find_meeting(const struct loaded *loaded, struct str name)
+{
+	for (size_t i = 0; i < loaded->content.input.count; i++) {
+		const struct things *things = &loaded->content.decoded[i].things;
+		for (size_t k = 0; k < things->count; k++)
+			if (things->items[k]->kind == KIND_MEETING &&
+			    str_equal(things->items[k]->name, name))
+				return things->items[k];
+	}
+	return NULL;
+}
+
 static bool save(struct handing *work, const char *path)
 {
 	return file_save(AT_FDCWD, path, buffer_view(&work->made.one_file)) ||
 	       diag_report(&work->run.diag, DIAG_CANNOT_WRITE, (struct place){0},
 			   "cannot write '%s': %s", path, strerror(errno));
+}
+
+static bool refuse_meeting(struct handing *work)
+{
+	struct diag *diag = &work->run.diag;
+	const char *name = work->run.config->one_file;
+	const struct thing *meeting = find_meeting(&work->loaded, str_from(name));
+	diag_report(diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
+		    !meeting                            ? "there is no meeting \"%s\""
+		    : meeting->hidden == HIDDEN_PRIVATE ? "the meeting \"%s\" is private"
+							: "the meeting \"%s\" has neither an "
+							  "agenda nor a paper",
+		    name);
+	if (!meeting)
+		diag_remedy(diag, "name it as its folder in meetings/ is named");
+	else if (meeting->hidden == HIDDEN_PRIVATE)
+		diag_remedy(diag,
+			    "write \"access: public\" in its meeting.md, and \"publish on: DATE\" "
+			    "where the public is to see it later only; or look at it on this "
+			    "machine: boardpack serve --drafts");
+	else
+		diag_remedy(diag, "write its agenda.csv first, or put a paper into its folder");
+	return false;
 }
 
 static bool hand_out(struct handing *work)
@@ -86,12 +123,7 @@ static bool hand_out(struct handing *work)
 	if (!check_path(work, path) || !theme_files_read(run, &work->theme) ||
 	    !load(run, &work->loaded) || !make(run, &work->theme, &work->loaded, NULL, &work->made))
 		return false;
-	if (work->made.one_file.len)
-		return save(work, path);
-	diag_report(&run->diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
-		    "there is no meeting \"%s\" with an agenda or a paper", run->config->one_file);
-	diag_remedy(&run->diag, "name it as its folder in meetings/ is named");
-	return false;
+	return work->made.one_file.len ? save(work, path) : refuse_meeting(work);
 }
 
 int command_one_file(const struct config *config)

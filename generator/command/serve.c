@@ -501,8 +501,6 @@ int command_serve(const struct config *given)
 	struct front front = {.config = config, .line = -1, .spare = -1};
 	const struct http_told told = {take_request, forget_request, &front};
 	own.shows_private = own.drafts;
-	if (config->word_count)
-		own.content = config->words[0];
 	set_headers(&front);
 	front.http = http_open(config->port, &told);
 	if (!front.http)

@@ -27,7 +27,7 @@ const read = (folder, path) => readFileSync(join(home, folder, "content", path),
 // A site, by flags and by answers on a terminal.
 
 const made = boardpack("", "new", "site", "flags", ...site);
-expect("a new site is written, and how to look at it said", made.status === 0 && /cd flags, then boardpack serve,/.test(made.stdout),
+expect("a new site is written, and how to look at it said", made.status === 0 && /cd "flags", then boardpack serve,/.test(made.stdout),
   [made.stdout, made.stderr]);
 expect("it has six files", content("flags").join(" ") ===
   "committees/trust-board.md meetings/trust-board-2026-12/agenda.csv meetings/trust-board-2026-12/first-paper.md " +
@@ -52,6 +52,58 @@ const asked = spawnSync("script", ["-qec", `${program} new site asked`, "/dev/nu
   { cwd: home, input: "Hill Trust\nTrust Board\n3 December 2026\nThe trust secretary, 01632 960 001\n", encoding: "utf8" });
 expect("a terminal is asked four questions", (asked.stdout.match(/\? /g) ?? []).length === 4, [asked.stdout]);
 expect("answers make the same site", content("asked").every((path) => read("asked", path) === read("flags", path)));
+
+const slips = spawnSync("script", ["-qec", `${program} new site slips`, "/dev/null"], { cwd: home,
+  input: "Hill Trust\n\nTrust Board\n\nsoon\n3 December 2026\nThe trust secretary, 01632 960 001\n", encoding: "utf8" });
+expect("a slip is asked again, and nothing is lost", (slips.stdout.match(/\? /g) ?? []).length === 7 &&
+  /Write a day with its year/.test(slips.stdout) && content("slips").every((path) => read("slips", path) === read("flags", path)),
+  [slips.stdout]);
+
+// A site inside another is told of, or refused in its content.
+
+const within = boardpack("flags", "new", "site", "within", ...site);
+expect("a site in the folder of another is told of", within.status === 0 && /note: it lies in the folder of another site/.test(within.stdout) &&
+  !/note: it lies/.test(made.stdout), [within.stdout, made.stdout]);
+rmSync(join(home, "flags/within"), { recursive: true });
+for (const folder of ["content", "content/more", "content/new/"]) {
+  const inside = boardpack("flags", "new", "site", folder, ...site);
+  expect(`no site in the content of another: ${folder}`, inside.status === 1 && /content of the site in/.test(inside.stderr) &&
+    content("flags").length === 6, [inside.stderr, ...content("flags")]);
+}
+
+// The content is found from the folder of the site, and from inside it.
+
+for (const [folder, ...words] of [["", "--content", "flags"], ["", "--content", "flags/"], ["flags/content"], ["flags/content", "--content", "content"]]) {
+  const found = boardpack(folder, "new", "paper", "Found", "--dry-run", ...words);
+  expect(`found from "${folder}" ${words.join(" ")}`, found.status === 0 && /content\/meetings\/trust-board-2026-12\/found.md/.test(found.stdout),
+    [found.stdout, found.stderr]);
+}
+
+// What a new paper says of the agenda.
+
+const unlisted = boardpack("flags", "new", "paper", "Estates, in short", "--dry-run");
+expect("the row for the agenda is shown", unlisted.stdout.includes('agenda.csv: "",,"Estates, in short",,,,estates-in-short\n'), [unlisted.stdout]);
+const listed = boardpack("flags", "new", "paper", "Action log", "--dry-run");
+expect("or its item, where that is there", listed.stdout.includes('its item on the agenda needs "papers: action-log": meetings/'), [listed.stdout]);
+const named = boardpack("flags", "new", "paper", "A first paper", "--dry-run");
+expect("or nothing, where it names the paper", !/agenda/.test(named.stdout), [named.stdout]);
+cpSync(join(home, "flags"), join(home, "shown"), { recursive: true });
+boardpack("shown", "new", "paper", "Estates, in short");
+writeFileSync(join(home, "shown/content/meetings/trust-board-2026-12/agenda.csv"),
+  `${read("shown", "meetings/trust-board-2026-12/agenda.csv")}${unlisted.stdout.match(/agenda.csv: (.*)/)[1]}\r\n`);
+const joined = boardpack("shown", "check", "--strict", ...plain, "--date", "2026-11-29");
+expect("with that row it waits on the agenda", joined.status === 0 && /left out: 2 drafts/.test(joined.stdout), [joined.stdout, joined.stderr]);
+
+// A committee's first meeting, and the next of two.
+
+boardpack("shown", "new", "committee", "Audit Committee");
+const audit = boardpack("shown", "new", "meeting", "audit-committee", "2026-12-10");
+expect("a first meeting has a usual agenda", audit.status === 0 && !read("shown", "meetings/audit-committee-2026-12/agenda.csv").includes("first-paper"),
+  [audit.stdout]);
+expect("and no problem", boardpack("shown", "check", "--strict", ...plain, "--date", "2026-11-29").status === 0);
+const which = boardpack("shown", "new", "paper", "Fees");
+expect("where there are two meetings they are named", which.status === 1 &&
+  which.stderr.includes("name the meeting before the title: trust-board-2026-12, audit-committee-2026-12"), [which.stderr]);
 
 // Never over a file.
 
@@ -109,10 +161,10 @@ for (const [kind, ...words] of [["person", "Bo Reed"], ["paper", "trust-board-20
 const actionsOf = (folder) => join(home, folder, "content/meetings/trust-board-2026-12/actions.csv");
 const actions = actionsOf("flags");
 const dry = boardpack("flags", "new", "action", "trust-board-2026-12", "Call the council", "--dry-run");
-expect("it is shown", /\+ Call the council,,,open,private/.test(dry.stdout) &&
+expect("it is shown", /\+ Call the council,,,,open,private/.test(dry.stdout) &&
   !readFileSync(actions, "utf8").includes("Call"), [dry.stdout, dry.stderr]);
 const headings = [
-  ["title,owners,due,status,access\r\n", "Call the council,,,open,private\r\n"],
+  ["title,reference,owners,due,status,access\r\n", "Call the council,,,,open,private\r\n"],
   ["Ref;Action;Owner;Due date;Access\r\n1;Old;;;private\r\n", ";Call the council;;;private\r\n"],
   ["\ufeffLog of actions,,\n\nAction,\"Lead, if any\",Current status\nOld,,open",
     "\nCall the council,,open,private\n", "\"Lead, if any\",Current status,access\nOld"],
@@ -182,6 +234,7 @@ cpSync(join(root, "tests/sites/example-valley/content"), join(home, "valley/cont
 const meeting = boardpack("valley", "new", "meeting", "Trust Board", "2027-03-25");
 expect("a meeting is written", meeting.status === 0 && / 3 files written/.test(` ${meeting.stdout.split("\n").at(-2)}`), [meeting.stdout, meeting.stderr]);
 const agenda = read("valley", "meetings/trust-board-2027-03/agenda.csv");
+expect("its items have a place for papers", /^number,.*,papers\r\n/.test(agenda), [agenda]);
 for (const row of ["1,welcome,Opening,Welcome and apologies,", "Minutes of the meeting of 26 November 2026", "Valley Plan after three years"]) {
   expect(`its agenda has "${row}"`, agenda.includes(row), [agenda]);
 }
@@ -208,6 +261,7 @@ function sayAccess(month, access) {
 sayAccess("02", "public");
 const third = boardpack("flags", "new", "meeting", "Trust Board", "2027-04-01", "--date", "2027-02-10");
 const begun = read("flags", "meetings/trust-board-2027-02/minutes.md");
+expect("that it is private is said once", third.stdout.match(/note: it is private/g)?.length === 1, [third.stdout]);
 expect("those that are not are begun", /minutes of 4 February 2027 are begun/.test(third.stdout) && /^status: draft$/m.test(begun) &&
   /^## 3 Minutes of the meeting of 3 December 2026$/m.test(begun), [third.stdout, third.stderr, begun]);
 expect("the item that approves them leads to the meeting",
