@@ -431,8 +431,18 @@ static bool is_tied(const struct thing *item)
 	       link_has_back(item, ways);
 }
 
+/* Rows of papers that report it, one of each paper. */
+static void fill_reports(const struct view *view, const struct thing *item, struct things *out)
+{
+	struct back_links rows = link_back(item, STR("report rows"));
+	for (size_t i = 0; i < rows.count; i++)
+		if (!i || rows.items[i].from->parent != rows.items[i - 1].from->parent)
+			things_add(out, (struct thing *)rows.items[i].from, view->arena);
+}
+
 /* clang-format off */
 static const struct value_row item_values[] = {
+	{"reports", "rows of papers that report it, one of each paper", .list = {.fill = fill_reports}, .gives = {.kinds = TO(KIND_REPORT_ROW)}},
 	{"handling words", "how it is handled, where it is not discussed", .text = handling_words},
 	{"starts", "the time it starts, where that can be said", .value = starts},
 	{"form words", "in what form it comes, where no paper of it is held", .text = form_words},

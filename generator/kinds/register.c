@@ -374,7 +374,10 @@ static struct value matrix_columns(const struct view *view)
 		five_words(&record->site->consequences, &record->defaults->consequences);
 	struct values columns = {0};
 	for (size_t i = 0; i < names->count; i++)
-		values_add(&columns, value_text(names->items[i]), view->arena);
+		values_add(&columns,
+			   value_text(arena_printf(view->arena, "%zu %.*s", i + 1,
+						   STR_ARG(names->items[i]))),
+			   view->arena);
 	return values_list(&columns);
 }
 
@@ -409,7 +412,7 @@ static const struct value_row risks_of_site[] = {
 	{"risk columns left out", "what is not stated for any risk: \"Owner and target\"", .list = {.all = KIND_RISK},
 	 .left_out = ROWS(risk_columns)},
 	{"matrix", "the risk matrix, each a matrix row", .site = matrix, .gives = {.shape = &shape_matrix_row}},
-	{"matrix columns", "the words for consequence, lowest first", .site = matrix_columns},
+	{"matrix columns", "numbers and words for consequence, lowest first: 1 Negligible", .site = matrix_columns},
 	{"bands", "the bands of risk scores", .site = all_bands, .gives = {.kinds = TO(KIND_BAND)}},
 	{"band counts", "the bands, highest first, with how many open risks are in each", .site = band_counts,
 	 .gives = {.shape = &shape_band}},
