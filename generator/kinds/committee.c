@@ -130,6 +130,18 @@ static void fill_held(const struct view *view, const struct thing *committee, st
 			things_add(out, (struct thing *)meetings.items[i].from, view->arena);
 }
 
+/* Papers that report on its meetings, the newest meeting first. */
+static void fill_reports(const struct view *view, const struct thing *committee, struct things *out)
+{
+	struct things meetings = {0};
+	fill_held(view, committee, &meetings);
+	for (size_t i = 0; i < meetings.count; i++) {
+		struct back_links reports = link_back(meetings.items[i], STR("reported in"));
+		for (size_t j = 0; j < reports.count; j++)
+			things_add(out, (struct thing *)reports.items[j].from, view->arena);
+	}
+}
+
 static bool has_vote(const struct thing *member)
 {
 	return ((const struct member *)member)->voting != 0;
@@ -240,6 +252,7 @@ static const struct value_row committee_values[] = {
 	{"silence", "which of its facts have no value, and why: Not stated: chair, quorum.", .value = silence},
 	{"meetings held", "its meetings, newest first: on the page of a year those of it", .list = {.fill = fill_held}, .gives = {.kinds = TO(KIND_MEETING)}},
 	{"considered here", "what says that it had considered a paper: on its own page of the latest year, where years have pages", .list = {.fill = fill_considered}, .gives = {.kinds = TO(KIND_CONSIDERED)}},
+	{"reports", "papers that report on those meetings", .list = {.fill = fill_reports}, .gives = {.kinds = TO(KIND_PAPER)}},
 	{"decisions made", "its decisions, newest first", .list = {.fill = fill_decisions}, .gives = {.kinds = TO(KIND_DECISION)}},
 	{"actions raised", "actions raised at its meetings", .list = {.fill = fill_actions}, .gives = {.kinds = TO(KIND_ACTION)}},
 	{"sitting members", "who sits on it on the day of the site", .list = {.fill = fill_sitting}, .gives = {.kinds = TO(KIND_MEMBER)}},

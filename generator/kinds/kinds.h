@@ -450,6 +450,15 @@ bool meeting_has_not_met(const struct record *record, const struct thing *thing)
 /* Does a paper wait until its meeting says that the papers are out? */
 bool meeting_holds_paper(const struct record *record, const struct thing *paper);
 
+/*
+ * Who answers for a promise: of a paper its sponsors, else its authors; of an action its owners,
+ * else the workstream's lead.
+ */
+void promise_owners(const struct view *view, const struct thing *promise, struct things *out);
+
+/* The soonest first. */
+int promises_by_date(const struct thing *a, const struct thing *b);
+
 /* Considerations at a body or a meeting, each paper and day once: two cover sheets may say it. */
 void considered_once(const struct view *view, const struct thing *thing, struct things *out);
 

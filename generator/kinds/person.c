@@ -292,6 +292,18 @@ static bool is_to_do(const struct thing *action)
 	return !action_is_done(action);
 }
 
+/* What is promised by papers and actions that the person answers for. */
+static void fill_promises(const struct view *view, const struct thing *person, struct things *out)
+{
+	const struct things *all = &view->record->of[KIND_PROMISE];
+	for (size_t i = 0; i < all->count; i++) {
+		struct things owners = {0};
+		promise_owners(view, all->items[i], &owners);
+		if (things_have(&owners, person))
+			things_add(out, all->items[i], view->arena);
+	}
+}
+
 /* clang-format off */
 static const struct value_row person_values[] = {
 	{"title", "the name, or the role where that is shown", .text = display_name},
@@ -299,6 +311,8 @@ static const struct value_row person_values[] = {
 	{"actions by urgency", "the actions owned: open ones first, the longest due at the top",
 	 .list = {.from = "actions owned", .order = actions_by_urgency}},
 	{"open actions", "those of them that are not done", .list = {.from = "actions owned", .holds = is_to_do}},
+	{"promises", "what is promised by papers and actions that the person answers for", .list = {.fill = fill_promises, .order = promises_by_date},
+	 .gives = {.kinds = TO(KIND_PROMISE)}},
 	{"any dates", "whether dates of any post are stated", .truth = any_dates},
 };
 /* clang-format on */

@@ -235,9 +235,7 @@ static void add_ends(const struct links *links, struct things *out, struct arena
 			things_add(out, link_end(&links->items[i]), arena);
 }
 
-/* Of a paper its sponsors, else its authors; of an action its owners, else the workstream's lead.
- */
-static void fill_owners(const struct view *view, const struct thing *promise, struct things *out)
+void promise_owners(const struct view *view, const struct thing *promise, struct things *out)
 {
 	const struct thing *holder = record_holder(promise, KIND_PAPER);
 	if (holder) {
@@ -260,7 +258,7 @@ static const struct value_row promise_values[] = {
 	{"due", "when it is due", .value = due, .gives = {.shape = &shape_date}},
 	{"agenda item", "the item of an agenda that has its words, where nothing says what keeps it", .one = item_unless_kept,
 	 .gives = {.kinds = TO(KIND_ITEM)}},
-	{"owners", "who answers for it: of the paper or the action that makes it", .list = {.fill = fill_owners},
+	{"owners", "who answers for it: of the paper or the action that makes it", .list = {.fill = promise_owners},
 	 .gives = {.kinds = TO(KIND_PERSON) | TO(KIND_COMMITTEE) | TO(KIND_ORGANISATION) | TO(KIND_SHARED_REFERENCE)}},
 	{"made in", "the paper or action that makes it", .one = made_in,
 	 .gives = {.kinds = TO(KIND_PAPER) | TO(KIND_WORKSTREAM) | TO(KIND_ROW)}},
@@ -269,14 +267,14 @@ static const struct value_row promise_values[] = {
 
 /* Of the site */
 
-static int soonest_first(const struct thing *a, const struct thing *b)
+int promises_by_date(const struct thing *a, const struct thing *b)
 {
 	return date_compare(promise_date(a), promise_date(b));
 }
 
 static int latest_first(const struct thing *a, const struct thing *b)
 {
-	return soonest_first(b, a);
+	return promises_by_date(b, a);
 }
 
 /* Dated promises whose time is over, or is not. */
@@ -284,7 +282,7 @@ static struct things dated(const struct view *view, bool is_over)
 {
 	const struct value_list list = {.all = KIND_PROMISE,
 					.holds = is_dated,
-					.order = is_over ? latest_first : soonest_first};
+					.order = is_over ? latest_first : promises_by_date};
 	struct things all = value_list_things(view, NULL, &list), some = {0};
 	for (size_t i = 0; i < all.count; i++)
 		if (date_is_over(promise_date(all.items[i]), view->record->now.date) == is_over)

@@ -43,7 +43,10 @@ export const workedExample = [
   { page: "actions/", says: ["not done, or not known to be"] },
   { page: "accessibility/", says: ["found no failure, and shows no more"], never: ["fully compliant", "get back to you"] },
   { page: "priorities/group/joint-governance/", says: [/in this order: Strong governance/] },
-  { page: "index.html", says: ["4 of 26 promises whose time is over"], never: ["not kept"] },
+  { page: "meetings/lpt-trust-board-2022-01/group-model/", says: ["Joint Chief Executive, Leicestershire Partnership NHS Trust", "Joint Chief Executive, Northamptonshire Healthcare NHS Foundation Trust"] },
+  { page: "meetings/jwg-2023-11/", says: [/Reported in: Leicestershire/], never: [/Reported in: (Leicestershire[^:]{0,80}Highlight Report) \1/] },
+  { page: "about-this-record/", never: ["no other way"] },
+  { page: "index.html", says: ["How their 38 actions stand", "4 of 26 promises whose time is over"], never: ["not kept"] },
 ];
 
 export const exampleValley = [
@@ -55,5 +58,10 @@ export const exampleValley = [
   { page: "risks/crr-22/", never: [/What it did: received assurance/] },
   { page: "risks/crr-17/", says: ["no board, in this record"] },
   { page: "measures/seen-within-4-hours/", says: ["Names it under “measures”."] },
+  { page: "people/lena-morrow/", says: [/Actions owned 5 actions, 2 not done, the longest due first.*Promised, by papers and actions the person answers for.*Community nursing recovery, quarter 2/] },
+  { page: "committees/quality-committee/", says: [/Reports on these meetings Quality Committee: chair/] },
+  { page: "meetings/trust-board-2026-11/", says: ["First score of BAF 9, as Board assurance framework, quarter 2"] },
+  { page: "risks/matrix/", says: ["1 Negligible 2 Minor"] },
+  { page: "risks/baf-1/", never: [/Inherent and target scores Score Value Likelihood × impact Date Source/] },
   { page: "index.html", says: ["Score stated for 12 of 13 open risks. Closed or merged besides: 2"] },
 ];

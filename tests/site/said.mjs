@@ -183,10 +183,12 @@ promises:
   expectPage("without an agenda nothing is said to be off it", pages.page("meetings/board-2026-03"),
     ["No agenda is held, so whether it came is not known.", "Beds, March"], ["Not on the agenda"]);
   expectPage("a promise is found on the agenda by its words", between(pages.page("meetings/board-2026-05"), "Promised to this meeting", "Who sits"),
-    ["On the agenda: Roofs", "No item of the agenda is linked to these: Lamps, May"], ["Not on the agenda", "Roofs, May"]);
+    ["On the agenda: Roofs, May, as Roofs", "No item of the agenda is linked to these: Lamps, May"], ["Not on the agenda"]);
   const plan = pages.page("forward-plan");
   expectPage("what is ahead is still to come, what runs is due", plan,
     [/Doors.{0,60}December 2026 still to come/, /Gates.{0,60}November 2026 due/, "was on the agenda; whether it was kept is not known: Roofs", "Plan Ann Reed"]);
+  expectPage("who made it has it on their page", pages.page("people/ann"), [/Promised, by papers and actions the person answers for.*Beds, March.*Gates/]);
+  expectPage("what is on the agenda is named by what was promised", pages.page("meetings/board-2026-05"), ["Roofs, May, as Roofs"]);
   const home = pages.page("index.html");
   expectPage("the home page counts all of them", home, ["2 of 2 promises still to be kept"], ["not kept yet", "Beds"]);
   const over = site({
@@ -347,6 +349,7 @@ decisions:
     [/Staffing The board is asked to act\. Quality Committee Trust Board 8 March 2026 Chair's report no decision is listed/]);
   expectPage("reports of committees, and who made none", pages.page("committee-reports"),
     ["no report of one, of: Finance Committee.", /Chair's report Quality Committee/]);
+  expectPage("on the page of the committee too", pages.page("committees/quality"), ["Reports on these meetings Chair's report, Trust Board, 8 March 2026"]);
   expectPage("decisions with wording and dissent", pages.page("decisions"), [/Mend it The board asked for a plan\. Dissent: Bo Barker/]);
   const off = site({ ...files, "site.yaml": `${basics["site.yaml"]}statements: {attendance: off}\n` });
   expectPage("attendance can be turned off", off.html("attendance/index.html"), ["no such page"]);
