@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/spill.h"
+
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_GUARDED 1
 #elif defined(__has_feature)
@@ -50,11 +52,13 @@ static void unguard(const char *start, size_t len)
 
 static const size_t smallest_block = (size_t)4 << 10;
 static const size_t largest_block = (size_t)1 << 20;
+static const size_t cold_block = (size_t)16 << 20;
 static const size_t alignment = 16;
 
 struct arena_block {
 	struct arena_block *older;
-	size_t size; /* bytes behind this header */
+	size_t size;  /* bytes behind this header */
+	bool is_cold; /* it lies in a file */
 	_Alignas(16) char bytes[];
 };
 
@@ -77,6 +81,21 @@ void memory_free(void *memory)
 	free(memory);
 }
 
+/* In a file, or null where none can be made. It is large, as each takes some calls of the system.
+ */
+static struct arena_block *take_cold(struct arena_block *older, size_t size)
+{
+	if (size < cold_block)
+		size = cold_block;
+	struct arena_block *block = spill_take(sizeof *block + size);
+	if (!block)
+		return NULL;
+	*block = (struct arena_block){older, size, true};
+	if (older && older->is_cold)
+		spill_rest(older, sizeof *older + older->size);
+	return block;
+}
+
 static void add_block(struct arena *arena, size_t at_least)
 {
 	size_t size = arena->blocks ? arena->blocks->size * 2 : smallest_block;
@@ -84,13 +103,16 @@ static void add_block(struct arena *arena, size_t at_least)
 		size = largest_block;
 	if (size < at_least)
 		size = at_least;
-	struct arena_block *block = memory_resize(NULL, sizeof *block + size);
-	block->older = arena->blocks;
-	block->size = size;
-	guard(block->bytes, size);
+	bool is_cold = arena->is_cold && size >= largest_block;
+	struct arena_block *block = is_cold ? take_cold(arena->blocks, size) : NULL;
+	if (!block) {
+		block = memory_resize(NULL, sizeof *block + size);
+		*block = (struct arena_block){arena->blocks, size, false};
+	}
+	guard(block->bytes, block->size);
 	arena->blocks = block;
 	arena->next = block->bytes;
-	arena->left = size;
+	arena->left = block->size;
 }
 
 /* Memory that is not zeroed. */
@@ -177,7 +199,10 @@ static void free_blocks(struct arena_block *block)
 	while (block) {
 		struct arena_block *older = block->older;
 		unguard(block->bytes, block->size);
-		free(block);
+		if (block->is_cold)
+			spill_free(block, sizeof *block + block->size);
+		else
+			free(block);
 		block = older;
 	}
 }
@@ -190,13 +215,23 @@ void arena_reset(struct arena *arena)
 	free_blocks(kept->older);
 	kept->older = NULL;
 	guard(kept->bytes, kept->size);
-	*arena = (struct arena){kept, kept->bytes, kept->size, 0};
+	*arena = (struct arena){kept, kept->bytes, kept->size, 0, arena->is_cold};
 }
 
 void arena_free(struct arena *arena)
 {
 	free_blocks(arena->blocks);
 	*arena = (struct arena){0};
+}
+
+void arena_rest(struct arena *arena)
+{
+	for (struct arena_block *block = arena ? arena->blocks : NULL, *older; block;
+	     block = older) {
+		older = block->older;
+		if (block->is_cold)
+			spill_rest(block, sizeof *block + block->size);
+	}
 }
 
 bool arena_is_guarded(void)

@@ -22,6 +22,7 @@ struct arena {
 	char *next;                 /* free byte of the newest block */
 	size_t left;                /* free bytes behind it */
 	size_t used;                /* bytes handed out since a reset */
+	bool is_cold;               /* its large blocks lie in files: see arena_rest */
 };
 
 /* Zeroed memory for count things of a type. The only spelling. */
@@ -52,6 +53,14 @@ __attribute__((format(printf, 2, 3))) struct str arena_printf(struct arena *aren
 /* Forget everything, keeping the largest block for what comes next. */
 void arena_reset(struct arena *arena);
 void arena_free(struct arena *arena);
+
+/*
+ * What is written once and then read seldom may lie in a cold arena: where it is large, in
+ * temporary files without a name, which the system reads again where somebody looks. This lets go
+ * of what of it lies in memory; it stays as it is, and others may read meanwhile; null is no
+ * matter. Not where a process forks, as parent and child would write to the same files.
+ */
+void arena_rest(struct arena *arena);
 
 /* Is this a build that looks for faults, with the address sanitizer? Others skip slow checks. */
 bool arena_is_guarded(void);

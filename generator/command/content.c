@@ -89,7 +89,7 @@ static uint64_t total_size(const struct input *input)
 struct decoding {
 	struct content *content;
 	struct arena *arenas; /* one a worker */
-	struct arena *scratches;
+	struct arena *bodies, *scratches;
 };
 
 /* The file that is being decoded, for what it shows of others. */
@@ -163,7 +163,7 @@ static uint64_t frame_of(const struct decoded *decoded, struct str text)
 }
 
 static void decode_one(struct content *content, size_t index, struct arena *arena,
-		       struct arena *scratch)
+		       struct arena *bodies, struct arena *scratch)
 {
 	struct input_file *file = &content->input.files[index];
 	struct content_text *text = &content->texts[index];
@@ -178,6 +178,7 @@ static void decode_one(struct content *content, size_t index, struct arena *aren
 		.diag = &text->problems,
 		.markdown = &markdown,
 		.columns = content->site ? &content->site->columns : NULL,
+		.bodies = bodies,
 	};
 	if (file->type == INPUT_FILE)
 		read_workbook(content, file, &decoder);
@@ -197,7 +198,8 @@ static void decode_one(struct content *content, size_t index, struct arena *aren
 static void decode_in_turn(void *context, size_t worker, size_t index)
 {
 	struct decoding *work = context;
-	decode_one(work->content, index, &work->arenas[worker], &work->scratches[worker]);
+	decode_one(work->content, index, &work->arenas[worker], &work->bodies[worker],
+		   &work->scratches[worker]);
 }
 
 static void drop_all(const struct input *input)
@@ -210,12 +212,16 @@ static void decode_all(struct run *run, struct content *content)
 {
 	size_t threads = run->config->jobs;
 	struct decoding work = {content, arena_new(&run->arena, struct arena, threads),
+				arena_new(&run->arena, struct arena, threads),
 				arena_new(&run->arena, struct arena, threads)};
+	for (size_t i = 0; i < threads; i++)
+		work.bodies[i].is_cold = run->bodies.is_cold;
 	parallel_for(content->input.count, threads, decode_in_turn, &work);
 	drop_all(&content->input);
 	for (size_t i = 0; i < threads; i++) {
 		arena_free(&work.scratches[i]);
 		arena_adopt(&run->arena, &work.arenas[i]);
+		arena_adopt(&run->bodies, &work.bodies[i]);
 	}
 }
 
@@ -336,7 +342,7 @@ static bool decode_site(struct run *run, struct content *content)
 	}
 	size_t index = (size_t)(file - content->input.files);
 	struct arena scratch = {0};
-	decode_one(content, index, &run->arena, &scratch);
+	decode_one(content, index, &run->arena, &run->bodies, &scratch);
 	arena_free(&scratch);
 	const struct things *things = &content->decoded[index].things;
 	if (!things->count)
@@ -380,7 +386,7 @@ static void decode_again(struct run *run, struct content *content, size_t index)
 	text->tables.count = 0;
 	diag_free(&text->problems);
 	content->decoded[index] = (struct decoded){0};
-	decode_one(content, index, &run->arena, &scratch);
+	decode_one(content, index, &run->arena, &run->bodies, &scratch);
 	arena_free(&scratch);
 }
 

@@ -176,6 +176,7 @@ static void make_file(void *context, size_t worker, size_t index)
 	const struct plan *plan = &work->made->plan;
 	const struct page *file = &plan->pages[index];
 	size_t first = index, end = index + 1;
+	run_rest(work->run, index);
 	if (!file->row->is_file)
 		return;
 	while (first && str_starts(plan->pages[first - 1].address, file->subject->address))
@@ -222,6 +223,7 @@ static void make_data(void *context, size_t worker, size_t index)
 	struct data_file *file = &work->made->data.items[index];
 	struct buffer *buffer = &work->buffers[worker];
 	enum leak_format format;
+	run_rest(work->run, index);
 	staging_begin(work->staging, worker);
 	write_data(work, file, &work->arenas[worker], buffer);
 	struct str bytes = buffer_view(buffer);
@@ -414,6 +416,7 @@ void make_rehearsal(struct run *run, const struct theme_files *theme, const stru
 	out->config.shows_private = false;
 	out->config.quiet = true;
 	run_begin(&out->run, &out->config);
+	out->run.bodies.is_cold = run->bodies.is_cold;
 	if (load(&out->run, &out->loaded))
 		make(&out->run, theme, &out->loaded, NULL, &out->made);
 	diag_merge(&run->diag, &out->run.diag);

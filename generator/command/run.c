@@ -37,14 +37,23 @@ static void end_stage(struct run *run)
 void run_next(struct run *run, const char *stage)
 {
 	end_stage(run);
+	arena_rest(&run->bodies);
 	ARRAY_ADD(&run->stages, &run->arena, (struct stage){.name = stage});
 	run->wall = run_seconds(CLOCK_MONOTONIC);
 	run->processor = run_seconds(CLOCK_PROCESS_CPUTIME_ID);
 	terminal_say(&run->terminal, "%s", stage);
 }
 
+void run_rest(struct run *run, size_t done)
+{
+	enum { A_WHILE = 64 };
+	if (done % A_WHILE == 0)
+		arena_rest(&run->bodies);
+}
+
 void run_step(struct run *run, size_t done, size_t all)
 {
+	run_rest(run, done);
 	terminal_count(&run->terminal, run->stages.items[run->stages.count - 1].name, done, all);
 }
 
@@ -133,5 +142,6 @@ int run_end(struct run *run, double *seconds)
 void run_free(struct run *run)
 {
 	diag_free(&run->diag);
+	arena_free(&run->bodies);
 	arena_free(&run->arena);
 }

@@ -45,6 +45,7 @@ struct share {
 struct run {
 	const struct config *config;
 	struct arena arena;
+	struct arena bodies; /* what they say; a command may make it cold */
 	struct diag diag;
 	LIST_OF(struct stage) stages;
 	double wall, processor; /* when the current one began */
@@ -67,6 +68,9 @@ void run_next(struct run *run, const char *stage);
  * run_next.
  */
 void run_step(struct run *run, size_t done, size_t all);
+
+/* Let go of bodies now and then: to be called for each of what a stage does, by its number. */
+void run_rest(struct run *run, size_t done);
 
 /* What the stage that runs has done. */
 void run_count(struct run *run, size_t files, uint64_t bytes);

@@ -251,7 +251,8 @@ static void decode_body(const struct decoder *decoder, struct span body, struct 
 	options.top_level = shares ? 3 : 0;
 	thing->body = arena_new(decoder->arena, struct prose, 1);
 	struct markdown_text written = markdown_text_of(decoder->source, body);
-	markdown_render(&written, &options, decoder->arena, decoder->diag, &thing->body->markdown);
+	struct arena *arena = decoder->bodies ? decoder->bodies : decoder->arena;
+	markdown_render(&written, &options, arena, decoder->diag, &thing->body->markdown);
 }
 
 static bool parse_node(const struct decoder *decoder, int kind, struct node *out)

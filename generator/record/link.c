@@ -164,7 +164,9 @@ void link_back_all(struct record *record)
 	if (!edges.count)
 		return;
 	qsort(edges.items, edges.count, sizeof *edges.items, compare_edges);
-	struct back_link *links = arena_new(record->arena, struct back_link, edges.count);
+	record->back_links.count = 0;
+	ARRAY_RESERVE(&record->back_links, record->arena, edges.count);
+	struct back_link *links = record->back_links.items;
 	for (size_t i = 0; i < edges.count; i++) {
 		struct thing *target = edges.items[i].target;
 		links[i] = edges.items[i].link;

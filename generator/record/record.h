@@ -48,7 +48,9 @@ struct record {
 	struct moment now;
 	struct left_out left_out;
 	struct draft draft;
-	struct held_files held_files; /* see held_file.h */
+	struct held_files held_files;         /* see held_file.h */
+	LIST_OF(struct back_link) back_links; /* of all things, by target */
+	struct arena *bodies; /* what bodies say, let go of by whoever walks over things; or null */
 };
 
 /*

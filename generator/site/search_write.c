@@ -194,6 +194,8 @@ static void write_groups(struct writing *work, const char *sort, size_t in_a_fil
 		buffer_printf(&work->out, "boardpack(\"=%s%zu\",[", sort, i / in_a_file);
 		for (size_t j = i; j < end; j++) {
 			buffer_add(&work->out, j > i ? STR(",\n") : STR("\n"));
+			if (j % TITLES_IN_A_FILE == 0)
+				arena_rest(work->record->bodies);
 			add(work, &search->documents[j]);
 		}
 		buffer_add_char(&work->out, ']');

@@ -42,6 +42,56 @@ static void test_memory_is_zeroed_and_aligned(void **state)
 	arena_free(&arena);
 }
 
+enum { COLD_TEXTS = 3000, COLD_TEXT = 2000 };
+
+static void fill_cold(struct arena *arena, struct str *texts)
+{
+	char bytes[COLD_TEXT];
+	for (int i = 0; i < COLD_TEXTS; i++) {
+		memset(bytes, 'a' + i % 26, sizeof bytes);
+		texts[i] = arena_copy(arena, (struct str){bytes, sizeof bytes});
+	}
+}
+
+static void expect_cold(const struct str *texts)
+{
+	for (int i = 0; i < COLD_TEXTS; i++)
+		for (size_t j = 0; j < COLD_TEXT; j++)
+			assert_int_equal(texts[i].data[j], 'a' + i % 26);
+}
+
+/* Six megabytes, the first two of which lie in small blocks. */
+static void test_cold_texts_stay(void **state)
+{
+	(void)state;
+	static struct str texts[COLD_TEXTS], adopted[COLD_TEXTS];
+	struct arena arena = {.is_cold = true}, other = {.is_cold = true};
+	fill_cold(&arena, texts);
+	fill_cold(&other, adopted);
+	arena_adopt(&arena, &other);
+	arena_rest(&arena);
+	expect_cold(texts);
+	expect_cold(adopted);
+	arena_reset(&arena);
+	fill_cold(&arena, texts);
+	arena_rest(&arena);
+	expect_cold(texts);
+	arena_free(&arena);
+}
+
+static void test_cold_is_memory_without_files(void **state)
+{
+	(void)state;
+	static struct str texts[COLD_TEXTS];
+	struct arena arena = {.is_cold = true};
+	setenv("TMPDIR", "/nowhere", 1);
+	fill_cold(&arena, texts);
+	arena_rest(&arena);
+	expect_cold(texts);
+	arena_free(&arena);
+	unsetenv("TMPDIR");
+}
+
 static void test_pieces_do_not_overlap(void **state)
 {
 	(void)state;
@@ -206,6 +256,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_memory_is_zeroed_and_aligned),
+		cmocka_unit_test(test_cold_texts_stay),
+		cmocka_unit_test(test_cold_is_memory_without_files),
 		cmocka_unit_test(test_pieces_do_not_overlap),
 		cmocka_unit_test(test_larger_than_any_block),
 		cmocka_unit_test(test_copies_end_in_a_nul),

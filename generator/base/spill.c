@@ -1,0 +1,47 @@
+/* For madvise: posix_madvise lets go of nothing. */
+#define _DEFAULT_SOURCE
+#include "base/spill.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* In a folder that is on a disk: /tmp is memory on many systems. */
+static int open_file(void)
+{
+	char path[4096];
+	const char *folder = getenv("TMPDIR");
+	int len = snprintf(path, sizeof path, "%s/boardpack.XXXXXX",
+			   folder && *folder ? folder : "/var/tmp");
+	if (len < 0 || (size_t)len >= sizeof path)
+		return -1;
+	int file = mkstemp(path);
+	if (file >= 0)
+		unlink(path);
+	return file;
+}
+
+void *spill_take(size_t size)
+{
+	int file = open_file();
+	if (file < 0)
+		return NULL;
+	/* Room beforehand: without it a write to memory would end the program. */
+	void *memory = posix_fallocate(file, 0, (off_t)size)
+			       ? MAP_FAILED
+			       : mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+	close(file);
+	return memory == MAP_FAILED ? NULL : memory;
+}
+
+void spill_rest(void *memory, size_t size)
+{
+	madvise(memory, size, MADV_DONTNEED);
+}
+
+void spill_free(void *memory, size_t size)
+{
+	munmap(memory, size);
+}

@@ -1,0 +1,18 @@
+/*
+ * Memory that lies in a temporary file without a name, so that what nobody looks at need not stay
+ * in memory: for base/arena.
+ */
+#ifndef BASE_SPILL_H
+#define BASE_SPILL_H
+
+#include <stddef.h>
+
+/* Zeroed; null where no such file can be made, or there is no room for it. */
+void *spill_take(size_t size);
+
+/* Let go of what lies in memory; it is read again where somebody looks. */
+void spill_rest(void *memory, size_t size);
+
+void spill_free(void *memory, size_t size);
+
+#endif
