@@ -102,7 +102,8 @@ static void print_summary(struct building *work)
 		print_picture(&work->loaded.record);
 	if (!work->committed)
 		return;
-	if (!config->confirm && !config->drafts)
+	/* Of what was to be confirmed it was told before; of what stands it was not looked for. */
+	if ((!config->confirm || work->stands) && !config->drafts)
 		newly_print(&work->newly);
 	printf("%s: %zu file%s, %zu written, %zu removed", config->output, counts->files,
 	       str_plural(counts->files), counts->written, counts->removed);

@@ -164,6 +164,9 @@ build dot-file --date 2026-05-01
 grep -q "$stands" dot-file/out && pass || fail "built for a hidden folder" dot-file/out
 build jobs --date 2026-05-01 --jobs 1
 grep -q "$stands" jobs/out && pass || fail "built for the number of threads" jobs/out
+build jobs --date 2026-05-01 --confirm
+grep -q "$stands" jobs/out && grep -q '^Newly public: nothing; taken away: nothing$' jobs/out && pass ||
+	fail "what is asked for is not told where nothing has changed" jobs/out
 
 # By the clock, a site stands until midnight or the next minute that the record names.
 build fresh
