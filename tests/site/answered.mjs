@@ -45,6 +45,8 @@ export const workedExample = [
   { page: "priorities/group/joint-governance/", says: [/in this order: Strong governance/] },
   { page: "meetings/lpt-trust-board-2022-01/group-model/", says: ["Joint Chief Executive, Leicestershire Partnership NHS Trust", "Joint Chief Executive, Northamptonshire Healthcare NHS Foundation Trust"] },
   { page: "meetings/jwg-2023-11/", says: [/Reported in: Leicestershire/], never: [/Reported in: (Leicestershire[^:]{0,80}Highlight Report) \1/] },
+  { page: "committees/partnership-group/terms-of-reference/", says: [/Put to.*Initial 16 November 2018 Draft Peter Miller System Leadership Team, 22 November 2018/], never: ["Considered by", /16 November 2018.*16 November 2018/] },
+  { page: "papers/partnership-group-proposal/", says: [/Appendix 1: Terms of Reference[^.]*its text/], never: ["named only; the file is not held"] },
   { page: "about-this-record/", never: ["no other way"] },
   { page: "index.html", says: ["How their 38 actions stand", "4 of 26 promises whose time is over"], never: ["not kept"] },
 ];

@@ -676,6 +676,11 @@ function recount() {
       const html = readFileSync(join(folder, page.endsWith(".html") ? page : join(page, "index.html")), "utf8");
       expectPage(`${content}, ${page}`, wordsOf(html), says, never);
     }
+    expectNone(`${content}: of a page all tables sort, or none`, paths.filter((path) => {
+      const tables = readFileSync(join(folder, path), "utf8").match(/<table[^>]*>/g) ?? [];
+      const sorted = tables.filter((table) => table.includes("data-filter")).length;
+      return sorted > 0 && sorted < tables.length;
+    }));
     expectNone(`${content}: each entry of a trail says something`, paths.flatMap((path) => emptyEntries(path, readFileSync(join(folder, path), "utf8"))));
     expectNone(`${content}: counts are those of rows`, paths.flatMap((path) => countsOfPage(path, readFileSync(join(folder, path), "utf8"))));
     expectNone(`${content}: numbers are set to the right`, paths.flatMap((path) => numbersOfPage(path, readFileSync(join(folder, path), "utf8"))));
