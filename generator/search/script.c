@@ -4,13 +4,18 @@
 
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-char search_length(uint32_t length)
+static size_t length_step(uint32_t length)
 {
 	enum { LAST = sizeof digits - 2, PART = 5 };
 	size_t step = 0;
 	for (uint32_t reached = 0; reached < length && step < LAST; reached += reached / PART + 1)
 		step++;
-	return digits[step];
+	return step;
+}
+
+char search_length(uint32_t length)
+{
+	return digits[length_step(length)];
 }
 
 static bool has(const struct search_files *files, unsigned code, struct str address)
@@ -109,6 +114,8 @@ struct filling {
 	struct search_files *files;
 	struct buffer *directory;
 	struct arena *arena;
+	uint32_t *numbers;                 /* of documents among their like; odd: long ones */
+	struct search_posting *some;       /* of a list, as it is written */
 	size_t first;                      /* word of the file in hand */
 	uint32_t first_list;               /* that is in it */
 	struct str last;                   /* word */
@@ -158,6 +165,39 @@ static size_t shared(struct str a, struct str b)
 	return len;
 }
 
+static void number_documents(struct filling *work)
+{
+	enum { LONGEST_SHORT = 146 };
+	const struct search_counts *counts = work->counts;
+	size_t longest = length_step(LONGEST_SHORT);
+	uint32_t next[] = {0, 1};
+	work->numbers = arena_new(work->arena, uint32_t, counts->documents + 1);
+	work->some = arena_new(work->arena, struct search_posting, counts->documents + 1);
+	for (size_t i = 0; i < counts->documents; i++) {
+		uint32_t *at = &next[length_step(counts->lengths[i]) > longest];
+		work->numbers[i] = *at;
+		*at += 2;
+	}
+}
+
+static void add_lists(struct filling *work, const struct search_list *list)
+{
+	for (uint32_t is_long = 0; is_long < 2; is_long++) {
+		size_t count = 0;
+		for (size_t i = 0; i < list->count; i++) {
+			uint32_t number = work->numbers[list->postings[i].document];
+			if ((number & 1) == is_long)
+				ARRAY_PUT(work->some, count, work->counts->documents,
+					  (struct search_posting){number / 2,
+								  list->postings[i].count});
+		}
+		if (count && is_long)
+			buffer_add_char(&work->lists, '!');
+		if (count)
+			search_add_list(&work->lists, &(struct search_list){work->some, count});
+	}
+}
+
 static bool has_letter(struct str word)
 {
 	for (size_t i = 0; i < word.len; i++)
@@ -183,7 +223,7 @@ static void add_word(struct filling *work, size_t index, const size_t *first_wor
 	if (word->list == *next) {
 		if (work->lists.len)
 			buffer_add_char(&work->lists, '.');
-		search_add_list(&work->lists, &work->counts->lists[word->list]);
+		add_lists(work, &work->counts->lists[word->list]);
 		++*next;
 	} else if (word->list >= work->first_list) {
 		buffer_printf(&work->words, "-%u", (unsigned)(word->list - work->first_list));
@@ -199,6 +239,7 @@ void search_add_words(const struct search_counts *counts, struct search_files *f
 	struct filling work = {.counts = counts, .files = files, .directory = out, .arena = arena};
 	size_t *first_word = arena_new(arena, size_t, counts->list_count + 1);
 	uint32_t next = 0;
+	number_documents(&work);
 	buffer_add_char(out, '[');
 	for (size_t i = 0; i < counts->word_count; i++) {
 		bool is_new = counts->words[i].list == next;

@@ -32,7 +32,11 @@ struct search_files {
 struct str search_file_add(struct search_files *files, const char *sort, struct str text,
 			   struct str plain, struct arena *arena);
 
-/* Add files of words, and the array of their first words and hashes, as JSON. */
+/*
+ * Add files of words, and the array of their first words and hashes, as JSON. A word stands in far
+ * more of the long documents than of the short ones, so it has a list of each: behind a "!" that of
+ * the long ones, whose length is told as more than 146. Either numbers documents among its like.
+ */
 void search_add_words(const struct search_counts *counts, struct search_files *files,
 		      struct buffer *out, struct arena *arena);
 

@@ -12,8 +12,8 @@
 #include "site/identity.h"
 #include "text/html.h"
 
-/* Ten titles are ten files for a reader far away; summaries are read from disks alone. */
-enum { TITLES_IN_A_FILE = 64, SUMMARIES_IN_A_FILE = 512 };
+/* Ten titles are ten files for a reader far away. */
+enum { TITLES_IN_A_FILE = 64 };
 
 struct writing {
 	struct search *search;
@@ -53,7 +53,7 @@ static void forget(struct writing *work)
 	memset(&work->memory, 0, sizeof work->memory);
 }
 
-/* Titles and summaries: what a result shows before its page is read, or where none can be */
+/* Titles: what a result shows before its page is read; with a summary where none can be */
 
 static struct str plain_of(struct writing *work, struct str html)
 {
@@ -128,14 +128,13 @@ static void add_pages(struct writing *work, const struct search_document *docume
 		buffer_add(&plain, page.text);
 		buffer_add(&plain, STR("\n\n"));
 	}
-	if (plain.len) {
-		buffer_add(&out, STR("])"));
-		buffer_add_char(&work->out, ',');
-		buffer_add_json(&work->out,
-				search_file_add(&work->files, "p", buffer_view(&out),
-						arena_copy(work->arena, buffer_view(&plain)),
-						work->arena));
-	}
+	buffer_add(&out, STR("])"));
+	struct str hash = {0};
+	if (plain.len)
+		hash = search_file_add(&work->files, "p", buffer_view(&out),
+				       arena_copy(work->arena, buffer_view(&plain)), work->arena);
+	buffer_add_char(&work->out, ',');
+	buffer_add_json(&work->out, hash);
 	buffer_free(&out);
 	buffer_free(&plain);
 }
@@ -172,34 +171,29 @@ static void add_title(struct writing *work, const struct search_document *docume
 	buffer_add_char(&work->out, ',');
 	add_text(work, note_of(work, document));
 	add_pages(work, document);
+	if (work->view.file_links) {
+		buffer_add_char(&work->out, ',');
+		add_text(work, summary_of(work, document));
+	}
 	buffer_add_char(&work->out, ']');
 }
 
-static void add_summary(struct writing *work, const struct search_document *document)
-{
-	forget(work);
-	add_text(work, summary_of(work, document));
-}
-
 /* Files of so many documents each, and the array of their hashes. */
-static void write_groups(struct writing *work, const char *sort, size_t in_a_file,
-			 void (*add)(struct writing *, const struct search_document *))
+static void write_titles(struct writing *work)
 {
 	const struct search *search = work->search;
-	buffer_printf(&work->directory, "\"%s\":[", sort);
-	for (size_t i = 0; i < search->count; i += in_a_file) {
-		size_t end = i + in_a_file < search->count ? i + in_a_file : search->count;
+	buffer_add(&work->directory, STR("\"titles\":["));
+	for (size_t i = 0; i < search->count; i += TITLES_IN_A_FILE) {
 		if (i)
 			buffer_add_char(&work->directory, ',');
-		buffer_printf(&work->out, "boardpack(\"=%s%zu\",[", sort, i / in_a_file);
-		for (size_t j = i; j < end; j++) {
+		arena_rest(work->record->bodies);
+		buffer_printf(&work->out, "boardpack(\"=%zu\",[", i / TITLES_IN_A_FILE);
+		for (size_t j = i; j < search->count && j < i + TITLES_IN_A_FILE; j++) {
 			buffer_add(&work->out, j > i ? STR(",\n") : STR("\n"));
-			if (j % TITLES_IN_A_FILE == 0)
-				arena_rest(work->record->bodies);
-			add(work, &search->documents[j]);
+			add_title(work, &search->documents[j]);
 		}
 		buffer_add_char(&work->out, ']');
-		end_file(work, sort);
+		end_file(work, "t");
 	}
 	buffer_add(&work->directory, STR("],\n"));
 }
@@ -546,8 +540,7 @@ struct search_files search_write(struct search *search)
 	work.view.arena = &work.scratch;
 	work.view.memory = &work.memory;
 	buffer_add(&work.directory, STR("boardpack(\"=directory\",{"));
-	write_groups(&work, "t", TITLES_IN_A_FILE, add_title);
-	write_groups(&work, "s", SUMMARIES_IN_A_FILE, add_summary);
+	write_titles(&work);
 	write_columns(&work);
 	write_filters(&work);
 	write_things(&work, false, "things", "k");

@@ -183,7 +183,9 @@ async function askWarm(page, network, tool, question) {
   await page.waitForFunction(tool.isReady);
   // What is loaded when the field is entered.
   await page.evaluate(() => document.querySelector("input[type=search]")?.focus());
-  await page.waitForLoadState("networkidle");
+  for (let still = 0; still < 5; still = network.begun.size === network.ended.length ? still + 1 : 0) {
+    await page.waitForTimeout(100);
+  }
   Object.assign(network, { bytes: 0, begun: new Map(), ended: [] });
   const start = await page.evaluate(() => performance.now());
   await page.evaluate(tool.ask, question);

@@ -1,10 +1,7 @@
 // The index of the search, read by other means than its script: what stands in it, for those who
-// look for what must not, and for those who reckon anew.
+// look for what must not.
 
 import { brotliDecompressSync, gunzipSync, inflateRawSync } from "node:zlib";
-
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const steps = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 64];
 
 // What a script of the index calls boardpack with.
 export function called(text) {
@@ -24,42 +21,6 @@ export function wordsOf([, words]) {
     all.set(last, mark === "-" ? Number(other) : mark === ">" ? other : lists++);
   }
   return all;
-}
-
-// Document to how often: numbers of zeros, a one, and low bits.
-export function countsOf(list) {
-  const [low, ...digitsOfBits] = [...list].map((digit) => digits.indexOf(digit));
-  const bits = digitsOfBits.flatMap((digit) => [32, 16, 8, 4, 2, 1].map((bit) => digit & bit ? 1 : 0));
-  const counts = new Map();
-  const next = (count) => {
-    let number = 0;
-    for (; bits[at] === 0; at++) {
-      number++;
-    }
-    at++;
-    for (let left = count; left > 0; left--) {
-      number = 2 * number + bits[at++];
-    }
-    return number;
-  };
-  let at = 0;
-  for (let document = 0; bits.includes(1, at); document++) {
-    document += next(low);
-    counts.set(document, steps[next(0)]);
-  }
-  return counts;
-}
-
-export function listsOf([, , lists]) {
-  return lists.split(".").map(countsOf);
-}
-
-export function lengthOf(digit) {
-  let length = 0;
-  for (let left = digits.indexOf(digit); left > 0; left--) {
-    length += Math.floor(length / 5) + 1;
-  }
-  return length;
 }
 
 // What is packed in an archive of ours, entry by entry, which stand behind each other.

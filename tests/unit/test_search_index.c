@@ -227,10 +227,21 @@ static void add_told(struct scored *scored, struct str list, const double *lengt
 		     double with)
 {
 	struct search_posting told[DOCUMENTS];
-	size_t count = read_list(list, told);
-	for (size_t i = 0; i < count; i++)
-		scored->score[told[i].document] +=
-			weigh(told[i].count, lengths[told[i].document], mean, with);
+	uint32_t of[2][DOCUMENTS];
+	size_t counts[2] = {0};
+	struct str part;
+	for (uint32_t i = 0; i < DOCUMENTS; i++) {
+		bool is_long = lengths[i] > 146;
+		of[is_long][counts[is_long]++] = i;
+	}
+	for (size_t is_long = 0; str_split(&list, '!', &part); is_long++) {
+		size_t count = part.len ? read_list(part, told) : 0;
+		for (size_t i = 0; i < count; i++) {
+			uint32_t document = of[is_long][told[i].document];
+			scored->score[document] +=
+				weigh(told[i].count, lengths[document], mean, with);
+		}
+	}
 }
 
 /* Counts are told in steps, and lengths: the first ten are nearly those of the exact ones. */

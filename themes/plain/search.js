@@ -34,12 +34,12 @@ const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 
 const steps = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 64];
 
-function postings(list) {
+function postings(list, of) {
   const [k, ...rest] = [...list].map((digit) => digits.indexOf(digit)), pairs = [];
   const bits = rest.map((digit) => digit.toString(2).padStart(6, 0)).join("");
   const zeros = () => -at + (at = bits.indexOf(1, at) + 1) - 1;
   let at = 0;
-  for (let document = -1, gap; (gap = zeros()) >= 0; pairs.push([document, steps[zeros()]])) {
+  for (let document = -1, gap; (gap = zeros()) >= 0; pairs.push([of ? of[document] : document, steps[zeros()]])) {
     document += (gap << k) + 1 + Number("0b0" + bits.slice(at, (at += k)));
   }
   return pairs;
@@ -56,17 +56,16 @@ function readWords(text, lists) {
 }
 
 function readColumns(text) {
-  const lengths = [...text].map((digit) => {
-    let length = 0;
-    for (let left = digits.indexOf(digit); left > 0; left--) length += Math.floor(length / 5) + 1;
-    return length;
-  });
-  return { lengths, mean: lengths.reduce((sum, one) => sum + one, 0) / (lengths.length || 1) };
+  const sizes = [0], of = [[], []];
+  while (sizes.length < 64) sizes.push(Math.floor(sizes.at(-1) * 1.2) + 1);
+  const lengths = [...text].map((digit) => sizes[digits.indexOf(digit)]);
+  lengths.forEach((length, document) => of[+(length > 146)].push(document));
+  return { of, lengths, mean: lengths.reduce((sum, one) => sum + one, 0) / lengths.length };
 }
 
 async function wordsBeside(word, away = 0) {
   const files = (await directory()).words;
-  const at = Math.max(0, files.filter(([first]) => first <= word).length - 1) + away;
+  const at = files.findLastIndex(([first]) => first <= word) + away;
   return files[at] && load(files[at][0], `w-${files[at][1]}.js`, readWords);
 }
 
@@ -98,18 +97,17 @@ async function entryOf(word) {
   const list = file?.words.get(word);
   if (list === undefined) return null;
   if (typeof list === "string") return entryOf(list);
-  return { word, kin: [...file.words.keys()].filter((one) => file.words.get(one) === list), pairs: postings(file.lists[list]) };
+  return { word, kin: [...file.words.keys()].filter((one) => file.words.get(one) === list), list: file.lists[list] };
 }
 
 async function nearest(typed) {
-  const begins = [typed];
+  const files = [-1, 0, 1].map((away) => wordsBeside(typed, away));
   for (let i = 0; i < 3; i++) {
     const start = typed.slice(0, i), end = typed.slice(i + 1);
-    begins.push(start + end, start + end[0] + typed[i] + end.slice(1));
+    files.push(wordsBeside(start + end), wordsBeside(start + end[0] + typed[i] + end.slice(1)));
   }
-  const files = await Promise.all([...begins.map((begin) => wordsBeside(begin)), wordsBeside(typed, -1), wordsBeside(typed, 1)]);
   let best = null, least = Infinity;
-  for (const word of new Set(files.flatMap((file) => (file ? [...file.words.keys()] : [])))) {
+  for (const word of new Set((await Promise.all(files)).flatMap((file) => [...(file?.words.keys() || [])]))) {
     const far = farFrom(typed, word);
     if (far < least) [best, least] = [word, far];
   }
@@ -158,9 +156,10 @@ const told = (count) => `${count} thing${count === 1 ? "" : "s"} by this name. `
 
 /* BM25 */
 
-function rank(entries, { lengths, mean }) {
+function rank(entries, { of, lengths, mean }) {
   const hits = new Map();
-  for (const { pairs } of entries) {
+  for (const { list } of entries) {
+    const pairs = list.split("!").flatMap((one, is) => postings(one, of[is]));
     const rare = Math.log(1 + (lengths.length - pairs.length + 0.5) / (pairs.length + 0.5));
     for (const [document, often] of pairs) {
       const hit = hits.get(document) || { document, words: 0, score: 0 };
@@ -188,17 +187,10 @@ async function findDocuments(query) {
   return { hits: whole.length ? whole : hits, says, kin: new Set(entries.flatMap((entry) => entry.kin)) };
 }
 
-async function ofGroup(sort, bits, document) {
-  const group = document >> bits;
-  return (await load("=" + sort + group, `${sort}-${(await directory())[sort][group]}.js`))[document - (group << bits)];
-}
-
 async function titleOf({ document }) {
-  const [title, address, where, file] = await ofGroup("t", 6, document);
-  return { title, address, where, file, summary: fromDisk && (await ofGroup("s", 9, document)) };
+  const group = document >> 6, name = (await directory()).titles[group];
+  return (await load("=" + group, `t-${name}.js`))[document & 63];
 }
-
-/* Excerpts */
 
 const pages = {};
 
@@ -211,7 +203,7 @@ async function read(path, file) {
   return page;
 }
 
-async function placeOf({ address, file }) {
+async function placeOf([, address, , file]) {
   const [path, id] = address.split("#");
   const page = await (pages[path] ||= read(path, file).catch(() => null));
   return page && ((id && page.getElementById(id)) || page.querySelector("main"));
@@ -225,7 +217,7 @@ async function keepPhrases(query, hits, says) {
   if (fromDisk) return hits;
   const has = await Promise.all(first.map(async (hit) => {
     const result = await titleOf(hit);
-    const text = ` ${wordsOf(result.title + " " + (await placeOf(result))?.textContent).join(" ")} `;
+    const text = ` ${wordsOf(result[0] + " " + (await placeOf(result))?.textContent).join(" ")} `;
     return phrases.every((phrase) => text.includes(phrase));
   }));
   return first.filter((hit, at) => has[at]);
@@ -249,7 +241,7 @@ async function addExcerpt(item, result, kin) {
   const best = block.cloneNode(true), id = block.closest("[id]").id;
   for (const one of best.querySelectorAll(".permalink")) one.remove();
   for (const one of best.querySelectorAll(".listed + .listed")) one.prepend(", ");
-  const there = link(/#/.test(id) ? id : result.address.split("#")[0] + "#" + id, /^p\d/.test(id) ? "Paragraph " + id.slice(1) : "Read it there");
+  const there = link(/#/.test(id) ? id : result[1].split("#")[0] + "#" + id, /^p\d/.test(id) ? "Paragraph " + id.slice(1) : "Read it there");
   item.querySelector(".excerpt").replaceChildren(marked(best.textContent, kin), make("p", { className: "note" }, there));
 }
 
@@ -284,8 +276,6 @@ function filterBoxes(filters, hits) {
     return narrows && make("p", {}, make("label", { htmlFor: select.id, textContent: label }), select);
   }).filter(Boolean);
 }
-
-/* The page */
 
 let turn = 0, most = 10, timer = 0;
 
@@ -338,7 +328,7 @@ async function showResults() {
   const box = make("div", { className: "filters" }), list = make("ol", { className: "results" }), results = [];
   byWord.replaceChildren(make("h2", { textContent: "By what they say" }), ...says.map((one) => say(one)), box, list, more);
   for (const one of titles) {
-    const { title, address, where, summary } = results[list.children.length] = await one;
+    const [title, address, where, , summary] = results[list.children.length] = await one;
     list.append(make("li", {}, make("h3", {}, link(address, title)), say(where, "note"),
       make("div", { className: "excerpt" }, summary && say(summary))));
   }
@@ -374,8 +364,6 @@ function openPage() {
   findDocuments("");
   read();
 }
-
-/* Other pages */
 
 function openField() {
   const [status, list] = form.querySelectorAll("p, div");
