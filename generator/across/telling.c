@@ -115,19 +115,39 @@ static struct value element(const struct view *view, const struct trail_passage 
 	return view_prose_part(view, passage->from, passage->prose, start, *at);
 }
 
-/* "Risk: BAF 12; Now: 4": the row of a table that names it, each cell behind its heading. */
+/* Behind the tag of the row of a table in which an offset stands; the offset itself if in none. */
+static size_t find_row(struct str html, size_t start, size_t offset)
+{
+	size_t row = offset, next = start;
+	while ((next += str_find(str_skip(html, next), STR("<tr"))) < offset) {
+		next += str_find_char(str_skip(html, next), '>') + 1;
+		row = next;
+	}
+	return row;
+}
+
+/*
+ * "Risk: BAF 12; Now: 4": the row of a table that names it, each cell behind its heading, where
+ * cells that span others make none of them doubtful. Nothing of a caption or the headings.
+ */
 static struct value row_words(const struct view *view, const struct trail_passage *passage,
 			      const struct markdown_block *block, size_t link)
 {
+	static const char *const heading = "<th scope=\"col\"";
 	struct str html = str_sub(passage->prose->markdown.html, 0, block->end), words = {0};
-	size_t row = block->start, next = row, head = row;
-	for (; next < link; next += str_find(str_skip(html, next), STR("<tr>")) + strlen("<tr>"))
-		row = next;
+	struct str table = str_skip(html, block->start);
+	size_t head = block->start, row = find_row(html, head, link);
 	struct str cells = str_sub(html, 0, row + str_find(str_skip(html, row), STR("</tr>")));
+	bool is_plain = str_find(table, STR("colspan=")) == table.len &&
+			str_find(table, STR("rowspan=")) == table.len;
+	if (row == link || str_find(str_skip(cells, row), str_from(heading)) < cells.len - row)
+		return (struct value){0};
 	for (size_t before = block->end; row != before;) {
 		before = row;
 		struct value cell = element(view, passage, cells, "<t", &row);
-		struct value name = element(view, passage, html, "<th scope=\"col\"", &head);
+		struct value name = {0};
+		if (is_plain)
+			name = element(view, passage, html, heading, &head);
 		if (!cell.text.len)
 			continue;
 		words = arena_printf(view->arena, "%.*s%s%.*s%s%.*s", STR_ARG(words),
@@ -145,8 +165,11 @@ static struct value mention_sentence(const struct view *view, const struct trail
 	const struct markdown *text = &prose->markdown;
 	const struct markdown_block *block = &text->blocks[passage->block];
 	size_t link = find_link(prose, block, about), start = block->start, end = block->end;
+	struct value row = {0};
 	if (block->type == MARKDOWN_TABLE && link < block->end)
-		return row_words(view, passage, block, link);
+		row = row_words(view, passage, block, link);
+	if (row.text.len)
+		return row;
 	if (!has_sentences(block)) {
 		if (!block->text.len)
 			return (struct value){0};

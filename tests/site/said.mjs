@@ -363,7 +363,7 @@ function sentences() {
   const pages = site({
     "committees/forum.md": "---\nname: Great Day\nform: event\n---\n",
     "organisations/other.md": "---\nname: Other Trust\n---\n",
-    "risks/fell/register.md": "---\nname: Fell register\norganisation: trust\nrisks: [{id: beds, title: Too few beds}, {id: lamps, title: Lamps fail}, {id: doors, title: Doors jam}]\n---\n",
+    "risks/fell/register.md": "---\nname: Fell register\norganisation: trust\nrisks: [{id: beds, title: Too few beds}, {id: lamps, title: Lamps fail}, {id: doors, title: Doors jam}, {id: gates, title: Gates rust}, {id: walls, title: Walls lean}, {id: paths, title: Paths flood}]\n---\n",
     "meetings/forum-2026-01/meeting.md": "---\naccess: public\ncommittees: [forum]\ndate: 2 January 2026\n---\n",
     "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nagenda:\n  - {id: a, number: 1, title: All, papers: [numbered]}\n"),
     "meetings/board-2026-02/meeting.md": board("date: 8 February 2026\nstatus: scheduled\nagenda:\n  - {id: b, number: 7, title: Again, papers: [board-2026-01/numbered]}\n"),
@@ -390,6 +390,15 @@ Table: Risks now
 | [Beds](risk:beds) | 4 | rain | 5 |
 | [Doors](risk:doors) | 9 | | 12 |
 
+Table: Of [walls](risk:walls)
+
+| [Paths](risk:paths) | Now |
+|---|---:|
+| none | 4 |
+
+<table><caption>Spanned</caption><thead><tr><th scope="col">Where</th><th scope="col">Which</th><th scope="col">Now</th></tr></thead>
+<tbody><tr><td rowspan="2">Here</td><td>others</td><td>1</td></tr><tr><td><a href="risk:gates">Gates</a></td><td>16</td></tr></tbody></table>
+
 Without a number, [beds](risk:beds) again.
 `,
   });
@@ -398,6 +407,8 @@ Without a number, [beds](risk:beds) again.
   expectPage("and is what others call it", pages.page("risks/beds"), ["The wards are full: beds are short. (Numbered, paragraph 1.1; also paragraph 3"]);
   expectPage("a name in a list stands behind the words before it", pages.page("risks/lamps"), ["Said The risks are two: Lamps (Numbered, paragraph 1.2"]);
   expectPage("of a table its row is told, cell by cell", pages.page("risks/doors"), ["Said Risk: Doors; Now: 9; Then: 12. (Numbered"]);
+  expectPage("where cells span others without headings", pages.page("risks/gates"), ["Said Gates; 16. (Numbered"]);
+  expectPage("of a caption or a heading no row", pages.page("risks/walls") + pages.page("risks/paths"), ["Said Has a table"], ["Paths: none", "none; 4"]);
   expectPage("and of what only a field names that", pages.page("committees/forum"), ["Said Names it as related. (Numbered"]);
   expectPage("two sheets that say the same say it once", pages.page("committees/board"), [/it had considered before Numbered, Trust Board, 8 January 2026/], [/considered before Numbered.{0,120}Numbered/]);
   expectPage("an item says at which of several meetings", paper, ["Item 1: All (Trust Board, 8 January 2026).", "Item 7: Again (Trust Board, 8 February 2026)."]);
