@@ -54,7 +54,7 @@ static void check_office(const struct file_inside *work, struct str bytes)
 	struct str words[OFFICE_FINDINGS];
 	const struct office_row *first = NULL;
 	size_t count = 0;
-	bool may = true;
+	bool may = true, is_plain = work->file->is_searched;
 	bool checked = work->file->is_checked;
 	if (!office_look(work->type, bytes, &facts, work->arena)) {
 		buffer_free(&facts.text);
@@ -63,6 +63,7 @@ static void check_office(const struct file_inside *work, struct str bytes)
 	}
 	for (int i = 0; i < OFFICE_FINDINGS; i++) {
 		const struct office_row *row = office_row((enum office_finding)i);
+		is_plain &= !facts.has[i];
 		if (!facts.has[i] || (checked && row->may_be_checked))
 			continue;
 		first = first ? first : row;
@@ -74,6 +75,8 @@ static void check_office(const struct file_inside *work, struct str bytes)
 	else if (count)
 		report_hidden(work, words, count, first->remedy, may);
 	buffer_add(work->text, buffer_view(&facts.text));
+	if (is_plain)
+		buffer_add(work->searched, facts.body);
 	buffer_free(&facts.text);
 }
 

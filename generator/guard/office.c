@@ -108,6 +108,8 @@ struct looking {
 	struct arena *arena;
 	struct str part; /* its name */
 	int format;
+	bool is_text, is_body; /* a text document; the part with what it says */
+	struct buffer body;
 };
 
 static bool has_in_name(const struct looking *work, const char *word)
@@ -182,8 +184,11 @@ static void add_text(struct looking *work, const xmlNode *text)
 	struct str words = xml_document_text(text->content);
 	if (text->parent->parent && is_note(work, text))
 		work->facts->has[OFFICE_NOTES] = true;
-	if (words.len < LARGEST_TEXT - out->len)
-		buffer_add(out, words);
+	if (words.len >= LARGEST_TEXT - out->len)
+		return;
+	buffer_add(out, words);
+	if (work->is_body && text->parent && !xml_document_is(text->parent, NULL, "instrText"))
+		buffer_add(&work->body, words);
 }
 
 static void walk(struct looking *work, const xmlNode *node)
@@ -195,8 +200,11 @@ static void walk(struct looking *work, const xmlNode *node)
 			continue;
 		look_at_element(work, node);
 		walk(work, node->children);
-		if (str_is_one_of(xml_document_text(node->name), "p|h|tr|tc|row|si|c|br|tab"))
+		if (str_is_one_of(xml_document_text(node->name), "p|h|tr|tc|row|si|c|br|tab")) {
 			buffer_add_char(&work->facts->text, '\n');
+			if (work->is_body)
+				buffer_add_char(&work->body, '\n');
+		}
 	}
 }
 
@@ -257,6 +265,8 @@ static bool look_at_part(struct looking *work, const struct zip_entry *entry)
 {
 	struct str bytes = {0};
 	work->part = entry->name;
+	work->is_body =
+		work->is_text && str_is_one_of(entry->name, "word/document.xml|content.xml");
 	for (size_t i = 0; work->format == OOXML && i < ARRAY_SIZE(part_signs); i++)
 		if (has_in_name(work, part_signs[i].in_name))
 			work->facts->has[part_signs[i].finding] = true;
@@ -297,8 +307,12 @@ bool office_look(enum file_type type, struct str bytes, struct office_facts *out
 	if (!office_open(bytes, &zip, arena))
 		return false;
 	work.unseen = unseen_read(type, &zip, arena);
-	for (size_t i = 0; i < zip.count; i++)
-		if (!look_at_part(&work, &zip.items[i]))
-			return false;
+	work.is_text = type == FILE_DOCX || type == FILE_ODT;
+	bool read = true;
+	for (size_t i = 0; i < zip.count && read; i++)
+		read = look_at_part(&work, &zip.items[i]);
+	out->body = buffer_take(&work.body, arena);
+	if (!read)
+		return false;
 	return (type != FILE_XLSX && type != FILE_ODS) || look_at_cells(&work, bytes);
 }

@@ -38,6 +38,8 @@ const struct office_row *office_row(enum office_finding finding);
 struct office_facts {
 	bool has[OFFICE_FINDINGS];
 	struct buffer text; /* of all parts, a paragraph or cell a line */
+	/* What a text says, a paragraph a line, without notes, heads and feet; empty for others. */
+	struct str body;
 };
 
 /* Is it a type that office_look takes? */

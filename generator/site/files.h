@@ -22,8 +22,8 @@ struct site_file {
 	bool waits; /* it does not go out */
 	/*
 	 * Is it searched as the body of what names it? Then what its pages say, with a form feed
-	 * behind each, once it was looked through: only where all of a PDF goes out and nothing is
-	 * in it that its pages do not show.
+	 * behind each, once it was looked through, or its paragraphs, a line each, where it has no
+	 * pages: only where all of it goes out and nothing is in it that it does not show.
 	 */
 	bool is_searched;
 	struct str text;

@@ -132,8 +132,9 @@ bool search_page_next(const struct view *view, const struct thing *thing, struct
 	if (!page->number) {
 		page->file = file_of(view, thing);
 		page->rest = page->file ? page->file->text : (struct str){0};
+		page->is_paragraph = str_find_char(page->rest, '\f') == page->rest.len;
 	}
-	while (str_split(&page->rest, '\f', &page->text)) {
+	while (str_split(&page->rest, page->is_paragraph ? '\n' : '\f', &page->text)) {
 		page->number++;
 		page->text = str_trim(page->text);
 		if (page->text.len && utf8_is_clean(page->text) &&

@@ -57,10 +57,14 @@ struct things search_things(const struct record *record, struct arena *arena);
  */
 struct search *search_new(const struct view *view, size_t workers);
 
-/* A page of the file that is all a thing says, of which it may have some: begins zeroed. */
+/*
+ * A page of the file that is all a thing says, of which it may have some, or a paragraph of one
+ * without pages: begins zeroed.
+ */
 struct search_page {
 	const struct site_file *file;
 	int number;
+	bool is_paragraph;
 	struct str text;
 	struct str rest; /* where it goes on */
 };

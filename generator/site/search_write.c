@@ -119,7 +119,8 @@ static void add_pages(struct writing *work, const struct search_document *docume
 	buffer_add_json(&out, arena_join(arena, STR("="), address, STR("")));
 	for (struct search_page page = {0};
 	     search_page_next(&work->view, document->thing, &page);) {
-		struct str number = arena_printf(arena, "#page=%d", page.number);
+		struct str number =
+			page.is_paragraph ? STR("#") : arena_printf(arena, "#page=%d", page.number);
 		buffer_add(&out, plain.len ? STR(",\n[") : STR(",[\n["));
 		buffer_add_json(&out, arena_join(arena, page.file->address, number, STR("")));
 		buffer_add_char(&out, ',');

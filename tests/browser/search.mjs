@@ -9,6 +9,7 @@ import { gzipSync } from "node:zlib";
 import { about, begin, between, paragraph, phrase } from "../bench/prose.mjs";
 import { expectNone, fail, finish, pass, root, scratch } from "../suite.mjs";
 import { makePdf } from "../files/pdf.mjs";
+import { docx } from "../import/office.mjs";
 import { called } from "../site/search-index.mjs";
 import { build, builtSites, fileBase, filesBelow, sites } from "../site/sites.mjs";
 import { serve } from "../site/server.mjs";
@@ -223,12 +224,14 @@ async function findsPagesOfFiles(page) {
   const lines = ["What the scanner costs", "The scanner is <i>leased</i> from Quillon", "Risks of the lease"];
   put("papers/scanner.yaml", "access: public\ntitle: Imaging\nsummary: For approval.\ndate: 2026-05-11\ndocument: scanner.pdf\n");
   put("papers/scanner.pdf", makePdf(lines).bytes);
+  put("papers/lifts.yaml", "access: public\ntitle: Lifts\ndate: 2026-05-11\ndocument: lifts.docx\n");
+  put("papers/lifts.docx", docx(["What the lifts cost", "Each lift is mended by Hobbin"].map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join("")));
   build({ content: home, theme: "plain", name: "filed" });
   const at = `${server.url}filed/public/`;
-  const ask = async (q) => {
+  const ask = async (q, title = "Imaging") => {
     await page.goto(`${at}search/?${new URLSearchParams({ q })}`);
     await status(page, "found in papers");
-    expect(`"${q}" finds the paper that is a file`, await titles(page), ["Imaging"]);
+    expect(`"${q}" finds the paper that is a file`, await titles(page), [title]);
     await results(page).first().locator(".excerpt a").waitFor();
     return [await results(page).first().locator(".excerpt p").first().textContent(),
       await results(page).first().locator(".excerpt a").evaluate((link) => link.href)];
@@ -236,6 +239,8 @@ async function findsPagesOfFiles(page) {
   expect("its excerpt is of the page, and leads there", await ask("quillon"), [lines[1], `${at}papers/scanner.pdf#page=2`]);
   expect("the page with most of the words", await ask("risks lease"), [lines[2], `${at}papers/scanner.pdf#page=3`]);
   expect("words in quotes are found there too", (await ask('"leased i from"'))[1], `${at}papers/scanner.pdf#page=2`);
+  expect("of a Word file it is the paragraph, and leads to the file", await ask("hobbin mends", "Lifts"),
+    ["Each lift is mended by Hobbin", `${at}papers/lifts.docx#`]);
   const [said, address] = await ask("approval");
   expect("what the page of the paper says leads to that", [said, address.startsWith(`${at}papers/scanner/#`)], ["For approval.", true]);
 }
