@@ -45,7 +45,7 @@ struct share {
 struct run {
 	const struct config *config;
 	struct arena arena;
-	struct arena bodies; /* what they say; a command may make it cold */
+	struct arena bodies; /* their HTML; a command may make it cold */
 	struct diag diag;
 	LIST_OF(struct stage) stages;
 	double wall, processor; /* when the current one began */

@@ -249,10 +249,10 @@ static void decode_body(const struct decoder *decoder, struct span body, struct 
 	bool shares = schema_kind(thing->kind)->shares_page;
 	options.form = shares ? MARKDOWN_BLOCKS : MARKDOWN_BODY;
 	options.top_level = shares ? 3 : 0;
+	options.html = decoder->bodies;
 	thing->body = arena_new(decoder->arena, struct prose, 1);
 	struct markdown_text written = markdown_text_of(decoder->source, body);
-	struct arena *arena = decoder->bodies ? decoder->bodies : decoder->arena;
-	markdown_render(&written, &options, arena, decoder->diag, &thing->body->markdown);
+	markdown_render(&written, &options, decoder->arena, decoder->diag, &thing->body->markdown);
 }
 
 static bool parse_node(const struct decoder *decoder, int kind, struct node *out)

@@ -14,7 +14,7 @@ struct decoder {
 	const struct markdown_options *markdown;
 	const struct things *columns; /* headings of the site's own, or null */
 	bool is_partial;              /* what is missing may stand where it could not be read */
-	struct arena *bodies;         /* of what bodies say, or null: with the things */
+	struct arena *bodies;         /* of the HTML of bodies, or null: with the things */
 };
 
 /*

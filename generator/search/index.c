@@ -74,6 +74,7 @@ void search_index_free(struct search_index *index)
 		memory_free(counter->touched.items);
 		memory_free(counter->found.items);
 	}
+	index->workers = 0;
 }
 
 /* The table of a worker: half of it stays free */
@@ -297,5 +298,7 @@ struct search_counts search_index_close(struct search_index *index)
 	join_words(&work);
 	join_stems(&work);
 	lead_to_lists(&work);
-	return fill(&work);
+	struct search_counts counts = fill(&work);
+	search_index_free(index);
+	return counts;
 }

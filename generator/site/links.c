@@ -160,7 +160,7 @@ static void grow(struct wanted_table *table)
 
 static void want(struct wanted_table *table, struct wanted wanted)
 {
-	if (2 * table->count >= table->slots)
+	if (4 * table->count >= 3 * table->slots)
 		grow(table);
 	struct wanted *slot = slot_of(table, wanted.hash);
 	if (!slot->hash) {

@@ -202,6 +202,7 @@ struct markdown_options {
 	const struct markdown_mention *mentions;
 	size_t mention_count;
 	struct markdown_files files;
+	struct arena *html; /* where the HTML is to lie; null: with the rest */
 };
 
 /*

@@ -512,9 +512,9 @@ static void *keep(struct arena *arena, const void *items, size_t count, size_t s
 
 static void finish(struct markdown_printer *printer, struct markdown *out)
 {
-	struct arena *arena = printer->arena;
+	struct arena *arena = printer->arena, *html = printer->options->html;
 	*out = (struct markdown){
-		.html = arena_copy(arena, buffer_view(&printer->html)),
+		.html = arena_copy(html ? html : arena, buffer_view(&printer->html)),
 		.patches = KEEP(printer->patches),
 		.patch_count = printer->patches.count,
 		.marks = KEEP(printer->marks),
