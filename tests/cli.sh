@@ -44,6 +44,10 @@ answers 0 '^boardpack [0-9]' --version
 answers 0 '^unknown-reference' help codes
 answers 0 'access' help keys
 answers 0 '.jpg .jpeg' help files
+answers 0 '^meetings/NAME/minutes.md ' help folders
+answers 0 '^meetings/NAME/agenda.csv ' help folders
+answers 0 '^people.csv  a list of people$' help folders
+answers 0 '^organisations/NAME/organisation.md  an organisation ' help folders
 answers 0 'title' help values
 answers 0 '^risk each risk$' help pages
 answers 0 'Content-Security-Policy' help headers nginx

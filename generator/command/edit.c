@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "base/buffer.h"
-#include "base/date.h"
 #include "command/proposal.h"
 #include "io/file.h"
 #include "io/input.h"
@@ -36,42 +35,6 @@ static bool would_publish(struct str meant, struct str behind)
 {
 	struct str line = str_sub(behind, 0, str_find_char(behind, '\n'));
 	return str_is_one_of(meant, "access|publish") && str_find(line, STR("private")) == line.len;
-}
-
-/* "26th November, 2026" and "2026/11/26", which can only mean one day. */
-static struct str day_meant(struct str written, struct arena *arena)
-{
-	struct date date;
-	struct str plain = arena_replace(arena, str_trim(written), ",/", ' ');
-	struct str rest = plain, word, joined = {0};
-	bool in_figures = true;
-	while (str_split(&rest, ' ', &word)) {
-		if (!word.len || str_equal_fold(word, STR("of")) ||
-		    str_equal_fold(word, STR("the")))
-			continue;
-		int number;
-		in_figures &= str_to_int(word, &number);
-		joined = arena_join(arena, joined, joined.len ? STR(" ") : STR(""), word);
-	}
-	/* Of three numbers the year has to stand first, or one that is no month second. */
-	if (in_figures) {
-		int first = 0, second = 0;
-		struct str numbers = joined, last = {0};
-		if (str_split(&numbers, ' ', &word))
-			str_to_int(word, &first);
-		if (str_split(&numbers, ' ', &word))
-			str_to_int(word, &second);
-		last = numbers;
-		if (first > 31)
-			joined = arena_replace(arena, joined, " ", '-');
-		else if (second > 12 && first <= 12)
-			joined = arena_printf(arena, "%d/%d/%.*s", second, first, STR_ARG(last));
-		else
-			return (struct str){0};
-	}
-	if (date_parse(joined, &date) != DATE_READ || date.precision != DATE_DAY)
-		return (struct str){0};
-	return date_print(date, arena);
 }
 
 /* Curly quotation marks around a value, which holds no straight ones. */
@@ -117,7 +80,8 @@ static bool meant_of(const struct diag_told *told, struct str text, struct str m
 	bool is_key = told->code == DIAG_UNKNOWN_KEY || told->code == DIAG_ACCESS_SLIP;
 	out->certain = (is_key && is_misspelt(written, meant) &&
 			!would_publish(meant, str_skip(text, out->span.end))) ||
-		       (told->code == DIAG_MISSING_FILE && str_equal_fold(meant, written));
+		       (told->code == DIAG_MISSING_FILE && str_equal_fold(meant, written)) ||
+		       told->code == DIAG_WRONG_DATE;
 	out->text = meant;
 	/* Only the last part of a reference is amiss: "paper:x#waits". */
 	size_t hash = str_find_char(written, '#');
@@ -140,8 +104,6 @@ bool edit_of(const struct diag_told *told, struct str text, struct arena *arena,
 		return meant_of(told, text, meant, out);
 	if (told->code == DIAG_ODD_WRITING)
 		out->text = straightened(written, arena);
-	else if (told->code == DIAG_WRONG_DATE)
-		out->text = day_meant(written, arena);
 	out->certain = out->text.len;
 	return out->text.len;
 }

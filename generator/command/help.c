@@ -193,6 +193,44 @@ static void print_files(void)
 	}
 }
 
+/* What lies in a folder called after a main thing: that itself, what is beside it, its lists. */
+static void print_beside(int kind, const char *folder)
+{
+	const struct kind *row = schema_kind(kind);
+	printf("%s/NAME/%s.md  %s %s with more beside it\n", folder, row->word,
+	       schema_article(kind), row->word);
+	for (int other = KIND_NONE + 1; other < KINDS; other++)
+		for (size_t i = 0; i < ARRAY_SIZE(row->files); i++) {
+			const struct kind_files *files = &schema_kind(other)->files[i];
+			if (files->as & FILES_BESIDE && !strcmp(files->folder, folder))
+				printf("%s/NAME/%s.md  %s\n", folder,
+				       files->name ? files->name : "OTHER-NAME",
+				       schema_kind(other)->help);
+		}
+	for (size_t i = 0; i < row->field_count; i++)
+		if (row->fields[i].type == FIELD_RECORDS)
+			printf("%s/NAME/%s.csv  %s\n", folder, row->fields[i].name,
+			       row->fields[i].help);
+}
+
+/* Where each file lies; lists may be YAML or a workbook too. */
+static void print_folders(void)
+{
+	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
+		for (size_t i = 0; i < ARRAY_SIZE(schema_kind(kind)->files); i++) {
+			const struct kind *row = schema_kind(kind);
+			const struct kind_files *files = &row->files[i];
+			if (files->as & FILES_SETTINGS)
+				printf("%s  %s\n", files->folder, row->help);
+			if (files->as & FILES_ALONE)
+				printf("%s/NAME.md  %s\n%s.csv  a list of %s\n", files->folder,
+				       row->help, files->folder, row->plural);
+			if (files->as & FILES_MAIN)
+				print_beside(kind, files->folder);
+		}
+	puts("Each .md may be .yaml, where it has no text, and each .csv .yaml, .xlsx or .ods.");
+}
+
 static void print_pages(void)
 {
 	const struct page_row *row = NULL;
@@ -257,9 +295,9 @@ static int help_schema(const struct config *config)
 
 int command_help(const struct config *config)
 {
-	static void (*const references[])(void) = {print_keys,  print_values, print_pages,
-						   print_codes, print_files,  print_columns,
-						   manual_print};
+	static void (*const references[])(void) = {print_keys,    print_values, print_pages,
+						   print_codes,   print_files,  print_columns,
+						   print_folders, manual_print};
 	const char *what = config->word_count ? config->words[0] : NULL;
 	if (!what)
 		return command_line_usage();
@@ -273,7 +311,8 @@ int command_help(const struct config *config)
 			       : config_refuse("help completion takes bash, zsh or fish", NULL);
 	if (str_equal(str_from(what), STR("schema")))
 		return help_schema(config);
-	int reference = str_choice(str_from(what), "keys|values|pages|codes|files|columns|man");
+	int reference =
+		str_choice(str_from(what), "keys|values|pages|codes|files|columns|folders|man");
 	if (reference < 0)
 		return config_refuse("there is no help about", what);
 	references[reference]();

@@ -322,6 +322,7 @@ const struct help_row help_rows[] = {
 	{"codes", "every code a message can have"},
 	{"files", "every type of file that is published"},
 	{"columns", "every heading of spreadsheets that is known"},
+	{"folders", "which file lies where in the content folder"},
 	{"headers nginx|apache|caddy", "what a web server should say; --drafts: of drafts"},
 	{"deploy nginx|apache|caddy|rsync|github|gitlab|azure|s3",
 	 "all it takes to publish there, and again when something is due"},

@@ -425,17 +425,37 @@ static void report_progress(const struct decoder *decoder, const struct node *en
 		    "\"Open\", are left out");
 }
 
+static bool is_publication(struct str text)
+{
+	enum { SLIPS = 2 };
+	return str_distance(str_trim(text), STR("draft")) <= SLIPS ||
+	       str_distance(str_trim(text), STR("final")) <= SLIPS;
+}
+
+/* "Green" in the status of a workstream's action, which has a rating of its own. */
+static void report_rating(const struct decoder *decoder, const struct node *entry)
+{
+	struct place place = {decoder->source, entry->key_span};
+	diag_report(decoder->diag, DIAG_UNKNOWN_WORD, place,
+		    "this column has no status of publication (draft or final)");
+	diag_remedy(decoder->diag,
+		    "where it says how far each has come, such as Green, call it \"rating\"");
+}
+
 /* "Open" in the status of a risk is no slip of "draft": it is left out, and said once. */
 static void drop_progress(const struct decoder *decoder, int kind, struct node *row)
 {
 	size_t kept = 0;
 	bool can_close = schema_find(kind, STR("closed")) < schema_field_count(kind);
+	bool has_rating = schema_find(kind, STR("rating")) < schema_field_count(kind);
 	for (size_t i = 0; i < row->count; i++) {
 		const struct node *entry = &row->items[i];
 		bool guards = str_equal(entry->key, STR("status")) &&
 			      schema_field_of(kind, "status")->type == FIELD_DRAFT;
 		if (guards && can_close && is_end(entry->text))
 			report_end(decoder, entry);
+		else if (guards && has_rating && entry->text.len && !is_publication(entry->text))
+			report_rating(decoder, entry);
 		else if (guards && is_progress(entry->text))
 			report_progress(decoder, entry);
 		else

@@ -171,3 +171,73 @@ bool date_words_decode(const struct field *field, const struct node *node, struc
 	return field->flags & FIELD_DAYS ? decode_days(field, node, thing, mark)
 					 : decode_due(field, node, thing, mark, arena, diag);
 }
+
+/* The words of a day without what stands between them; whether all of them are numbers. */
+static bool split_day(struct str written, struct str *parts, size_t most, size_t *count,
+		      struct arena *arena)
+{
+	struct str rest = arena_replace(arena, written, ",/", ' '), word;
+	bool in_figures = true;
+	*count = 0;
+	while (str_split(&rest, ' ', &word)) {
+		int number;
+		if (!word.len || str_is_one_of(word, "of|the"))
+			continue;
+		in_figures &= str_to_int(word, &number);
+		if (*count < most)
+			parts[*count] = word;
+		++*count;
+	}
+	return in_figures;
+}
+
+/* Three numbers: the year has to stand first, or one that is no month second. */
+static struct str figures_meant(const struct str *parts, struct arena *arena)
+{
+	int first = 0, second = 0;
+	str_to_int(parts[0], &first);
+	str_to_int(parts[1], &second);
+	if (first > 31)
+		return arena_printf(arena, "%.*s-%.*s-%.*s", STR_ARG(parts[0]), STR_ARG(parts[1]),
+				    STR_ARG(parts[2]));
+	if (second > 12 && first <= 12)
+		return arena_printf(arena, "%d/%d/%.*s", second, first, STR_ARG(parts[2]));
+	return (struct str){0};
+}
+
+static struct str date_meant(struct str written, struct arena *arena)
+{
+	enum { MOST = 4 };
+	struct date date;
+	struct str parts[MOST], text = str_trim(written);
+	size_t count;
+	if (str_drop(&text, STR("\u201c")) && str_ends(text, STR("\u201d")))
+		text.len -= STR("\u201d").len;
+	bool in_figures = split_day(text, parts, MOST, &count, arena);
+	if (count < 3 || count > MOST)
+		return (struct str){0};
+	/* "Dec 3 2026" */
+	if (count == 3 && !ascii_is_digit(parts[0].data[0])) {
+		struct str month = parts[0];
+		parts[0] = parts[1];
+		parts[1] = month;
+	}
+	text = parts[0];
+	for (size_t i = 1; i < count; i++)
+		text = arena_join(arena, text, STR(" "), parts[i]);
+	text = in_figures ? figures_meant(parts, arena) : text;
+	if (date_parse(text, &date) != DATE_READ || date.precision != DATE_DAY)
+		return (struct str){0};
+	return date_print(date, arena);
+}
+
+bool date_words_remedy(struct str written, struct diag *diag)
+{
+	struct arena scratch = {0};
+	struct str meant = date_meant(written, &scratch);
+	bool is_meant = meant.len;
+	if (is_meant)
+		diag_remedy(diag, "did you mean \"%.*s\"?", STR_ARG(meant));
+	arena_free(&scratch);
+	return is_meant;
+}

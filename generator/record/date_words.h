@@ -17,4 +17,10 @@
 bool date_words_decode(const struct field *field, const struct node *node, struct thing *thing,
 		       struct mark *mark, struct arena *arena, struct diag *diag);
 
+/*
+ * Ask whether the only day is meant that a text can mean which is no date: "26th November, 2026",
+ * "2026/11/26", "Nov 26, 2026", "11/26/2026". False where there is none.
+ */
+bool date_words_remedy(struct str written, struct diag *diag);
+
 #endif

@@ -125,8 +125,18 @@ static void report_unknown_key(const struct decoder *decoder, int kind, const st
 	diag_report(decoder->diag, DIAG_UNKNOWN_KEY, place,
 		    "%s %s has no key \"%.*s\"; it is left out", schema_article(kind),
 		    schema_kind(kind)->word, STR_ARG(entry->key));
-	if (nearest.len)
+	bool is_score = schema_find(kind, STR("level")) < schema_field_count(kind) &&
+			schema_find(kind, STR("scores")) < schema_field_count(kind) &&
+			str_ends_fold(entry->key, STR("rating"));
+	if (nearest.len && !is_score)
 		diag_remedy(decoder->diag, "did you mean \"%.*s\"?", STR_ARG(nearest));
+	else if (is_score)
+		diag_remedy(decoder->diag, "numbers stand under \"Score\", words under \"Level\"");
+	else if (layout_is_sheet(decoder->source->name))
+		diag_remedy(decoder->diag,
+			    "say in site.yaml what it means: columns: {\"%.*s\": KEY}; "
+			    "\"boardpack help columns\" has the keys; or take the column out",
+			    STR_ARG(entry->key));
 }
 
 /* False where a key that nobody reads was to keep the thing back. */
@@ -308,7 +318,16 @@ void decode_file(const struct decoder *decoder, struct decoded *out)
 		struct place place = {source, {0, 0}};
 		diag_report(decoder->diag, DIAG_NOT_IN_FOLDER, place,
 			    "no content of this kind belongs here");
-		diag_remedy(decoder->diag, "content/README.md says where each kind lies");
+		const char *near = layout_near(source->name);
+		if (near)
+			diag_remedy(
+				decoder->diag,
+				"is it to lie in \"%s/\"? \"boardpack help folders\" says where "
+				"each kind lies",
+				near);
+		else
+			diag_remedy(decoder->diag,
+				    "\"boardpack help folders\" says where each kind lies");
 	}
 	if (role == LAYOUT_NONE || role == LAYOUT_MISPLACED || !utf8_check(source, decoder->diag) ||
 	    role == LAYOUT_DATA)

@@ -272,11 +272,12 @@ static bool report_date(const struct input *input, enum date_fault fault)
 	}
 	bool is_written = fault == DATE_NO_SUCH_DAY;
 	wrong(input, DIAG_WRONG_DATE, is_written ? "a day of the calendar" : "a date");
-	diag_remedy(decoder->diag, "%s",
-		    is_written ? "see how many days that month has; in figures the day "
-				 "comes first, such as 28/11/2023"
-			       : "write 28 November 2023, 2023-11-28, November 2023 or "
-				 "2023-24 Q2");
+	if (!date_words_remedy(input->node->text, input->decoder->diag))
+		diag_remedy(decoder->diag, "%s",
+			    is_written ? "see how many days that month has; in figures the day "
+					 "comes first, such as 28/11/2023"
+				       : "write 28 November 2023, 2023-11-28, November 2023 or "
+					 "2023-24 Q2");
 	return false;
 }
 
@@ -314,10 +315,12 @@ static bool decode_moment(const struct input *input, void *member)
 	}
 	if (!moment_parse(input->node->text, &moment) || moment.date.precision != DATE_DAY) {
 		wrong(input, DIAG_WRONG_DATE, "a day, or a day and a time");
-		diag_remedy(input->decoder->diag,
-			    "write 23 November 2023 or 23 November 2023 09:00%s, without a time "
-			    "zone: it is that of the site",
-			    may_wait ? ", or by hand" : "");
+		if (!date_words_remedy(input->node->text, input->decoder->diag))
+			diag_remedy(input->decoder->diag,
+				    "write 23 November 2023 or 23 November 2023 09:00%s, without a "
+				    "time "
+				    "zone: it is that of the site",
+				    may_wait ? ", or by hand" : "");
 		return false;
 	}
 	check_weekday(input, moment.date);

@@ -13,6 +13,7 @@ struct identifying {
 	struct diag *diag;
 	const struct decoded **mains; /* files of main things, by folder */
 	size_t main_count;
+	struct str without_main; /* the folder that was last told to have none */
 };
 
 static struct str join(struct str a, struct str b, struct arena *arena)
@@ -140,9 +141,18 @@ static void check_file_id(struct identifying *work, const struct decoded *file)
 	struct place place = {thing->source, {0, 0}};
 	diag_report(work->diag, DIAG_BAD_NAME, place, "\"%.*s\" cannot be part of an address",
 		    STR_ARG(file->layout.id));
-	diag_remedy(work->diag, "rename the file with small letters, digits "
-				"and hyphens");
-	thing->name = utf8_slug(file->layout.id, work->record->arena);
+	struct str slug = utf8_slug(file->layout.id, work->record->arena);
+	struct str name = str_skip(thing->source->name, str_folder(thing->source->name).len);
+	bool is_folder = !str_starts(name, file->layout.id);
+	if (slug.len)
+		diag_remedy(work->diag,
+			    "rename the %s \"%.*s%s%.*s\": small letters, digits and hyphens",
+			    is_folder ? "folder" : "file", STR_ARG(slug),
+			    decode_is_id(slug) ? "" : "-1",
+			    STR_ARG(str_skip(name, is_folder ? name.len : file->layout.id.len)));
+	else
+		diag_remedy(work->diag, "rename the file with small letters, digits and hyphens");
+	thing->name = slug;
 }
 
 static void adopt_field(struct identifying *work, const struct decoded *file, struct thing *holder)
@@ -162,12 +172,13 @@ static void report_no_main(struct identifying *work, const struct decoded *file)
 {
 	const struct source *source = file->things.items[0]->source;
 	struct place place = {source, {0, 0}};
+	if (str_equal(work->without_main, file->layout.folder))
+		return;
+	work->without_main = file->layout.folder;
 	const char *word = schema_kind(layout_main_kind(file->layout.folder))->word;
 	diag_report(work->diag, DIAG_NOT_IN_FOLDER, place,
-		    "there is no %s.md in this folder, so this file belongs "
-		    "to nothing",
-		    word);
-	diag_remedy(work->diag, "write %s.md, or move this file", word);
+		    "there is no %s.md in this folder, so what lies here belongs to nothing", word);
+	diag_remedy(work->diag, "write %s.md, or move the files", word);
 }
 
 /* Join a file that is not a main one to the main thing of its folder. */

@@ -51,6 +51,9 @@ int layout_listed_kind(const struct layout *layout);
  */
 struct str layout_meant(const struct layout *layout, struct str name);
 
+/* The folder that the first one of a path is near: "meetings" for "Meeting/x.md"; or null. */
+const char *layout_near(struct str name);
+
 /* The kind that the main file of such a folder is named after. */
 int layout_main_kind(struct str folder);
 

@@ -286,6 +286,26 @@ static bool is_left_behind(struct str name)
 	       str_starts(name, STR("~$")) || str_starts(name, STR(".~lock"));
 }
 
+/* Paper.MD, paper.md.txt and paper.markdown were to be read. */
+static void remedy_unlisted(struct str name, struct arena *arena, struct diag *diag)
+{
+	static const char *const texts[] = {".md", ".md.txt", ".markdown"};
+	struct str last = str_skip(name, str_folder(name).len);
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
+		if (str_ends_fold(last, str_from(texts[i]))) {
+			last.len -= strlen(texts[i]);
+			diag_remedy(diag, "rename it \"%.*s.md\", so that it is read",
+				    STR_ARG(utf8_slug(last, arena)));
+			return;
+		}
+	if (str_ends_fold(name, STR(".docx")) || str_ends_fold(name, STR(".xlsx")))
+		diag_remedy(diag, "\"boardpack import\" with its name makes content of it; or name "
+				  "it under \"attachments\" of a paper");
+	else if (str_ends_fold(name, STR(".doc")) || str_ends_fold(name, STR(".xls")))
+		diag_remedy(diag, "save it as %s, and name that to \"boardpack import\"",
+			    str_ends_fold(name, STR(".doc")) ? ".docx" : ".xlsx");
+}
+
 static void report_unlisted(const struct collecting *work, size_t index)
 {
 	const struct content_file *file = &work->content->items[index];
@@ -303,10 +323,7 @@ static void report_unlisted(const struct collecting *work, size_t index)
 		return;
 	diag_report(work->diag, DIAG_UNLISTED_FILE, place,
 		    "nothing names this file, so it is not published");
-	if (str_ends_fold(file->name, STR(".docx")) || str_ends_fold(file->name, STR(".xlsx")))
-		diag_remedy(work->diag,
-			    "\"boardpack import\" with its name makes content of it; or name it "
-			    "under \"attachments\" of a paper");
+	remedy_unlisted(file->name, work->record->arena, work->diag);
 }
 
 const struct site_file *files_of_source(const struct site_files *files, const struct thing *source)

@@ -218,6 +218,12 @@ static void test_a_status_that_is_none_of_publication(void **state)
 	      "title=Flood\n"
 	      "r.csv:2:7: error: \"Closed\" is no status of publication, and it would be shown as "
 	      "open [unknown-word]\n");
+	/* What has a rating of its own is told so, once. */
+	reads(KIND_ROW, "Title,Status\nFlood,Green\nFire,Amber\n",
+	      "title=Flood\ntitle=Fire\n"
+	      "r.csv:1:7: error: this column has no status of publication (draft or final) "
+	      "[unknown-word]\n");
+	reads(KIND_ROW, "Title,Status\nFlood,Draft\n", "title=Flood status=Draft\n");
 	/* Anything else is for the schema to refuse: it may be a slip. */
 	reads(KIND_RISK, "Risk,Status\nFlood,Drafft\n", "title=Flood status=Drafft\n");
 }

@@ -315,8 +315,15 @@ static void test_files_that_give_nothing(void **state)
 	things = decode(&fixture, "notes/a.md", "---\ntitle: A\n---\n",
 			"notes/a.md:1:1: error: no content of this kind belongs "
 			"here [not-in-folder]\n"
-			"    remedy: content/README.md says where each kind "
+			"    remedy: \"boardpack help folders\" says where each kind "
 			"lies\n");
+	assert_int_equal(things.count, 0);
+	fixture_free(&fixture);
+	things = decode(&fixture, "Meeting/a.md", "---\ntitle: A\n---\n",
+			"Meeting/a.md:1:1: error: no content of this kind belongs "
+			"here [not-in-folder]\n"
+			"    remedy: is it to lie in \"meetings/\"? \"boardpack help "
+			"folders\" says where each kind lies\n");
 	assert_int_equal(things.count, 0);
 	fixture_free(&fixture);
 	things = decode(&fixture, "papers/a.md", "no front matter\n",

@@ -69,6 +69,18 @@ static void test_dates_whole_and_partial(void **state)
 	refuses(meeting_name, "date: 31 November 2023\ncommittees: slt\n",
 		"1:7: error: \"31 November 2023\" is not a day of the "
 		"calendar [wrong-date]");
+	refuses(meeting_name, "date: Dec 3, 2026\ncommittees: slt\n",
+		"did you mean \"3 December 2026\"?");
+	refuses(meeting_name, "date: 12/13/2026\ncommittees: slt\n",
+		"did you mean \"13 December 2026\"?");
+	refuses(meeting_name,
+		"date: \xE2\x80\x9C"
+		"3 December 2026\xE2\x80\x9D\ncommittees: slt\n",
+		"did you mean \"3 December 2026\"?");
+	refuses(meeting_name, "date: 2026/12/03\ncommittees: slt\n",
+		"did you mean \"3 December 2026\"?");
+	refuses(meeting_name, "date: 13/13/2026\ncommittees: slt\n",
+		"see how many days that month has");
 	refuses(meeting_name, "date: in spring\ncommittees: slt\n",
 		"\"in spring\" is not a date [wrong-date]");
 }

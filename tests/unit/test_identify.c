@@ -184,12 +184,12 @@ static void test_names_that_are_no_ids(void **state)
 		   "hyphens\n"
 		   "papers/Winter plan.md:1:1: error: \"Winter plan\" cannot be "
 		   "part of an address [bad-name]\n"
-		   "    remedy: rename the file with small letters, digits and "
-		   "hyphens\n"
+		   "    remedy: rename the file \"winter-plan.md\": small letters, "
+		   "digits and hyphens\n"
 		   "papers/con.md:1:1: error: \"con\" cannot be part of an "
 		   "address [bad-name]\n"
-		   "    remedy: rename the file with small letters, digits and "
-		   "hyphens\n");
+		   "    remedy: rename the file \"con-1.md\": small letters, digits "
+		   "and hyphens\n");
 	has(&fixture, "paper:winter-plan");
 	has(&fixture, "paper:odd");
 	fixture_free(&fixture);
@@ -202,6 +202,8 @@ static void test_files_without_a_main_one(void **state)
 	fixture_link(&fixture,
 		     (const struct fixture_file[]){
 			     {"meetings/board-2023-11/finance.md", "---\ntitle: Finance\n---\n"},
+			     /* Told once a folder. */
+			     {"meetings/board-2023-11/winter.md", "---\ntitle: Winter\n---\n"},
 			     {"risks/winter.md", "---\ntitle: Winter\n---\n"},
 			     {"risks/local.csv", "title\nRoof\n"},
 			     /* A list of committees says nothing about its folder. */
@@ -210,13 +212,13 @@ static void test_files_without_a_main_one(void **state)
 			     {0}});
 	unit_equal(fixture_problems(&fixture),
 		   "committees/llr/members.csv:1:1: error: there is no "
-		   "committee.md in this folder, so this file belongs to "
-		   "nothing [not-in-folder]\n"
-		   "    remedy: write committee.md, or move this file\n"
+		   "committee.md in this folder, so what lies here belongs "
+		   "to nothing [not-in-folder]\n"
+		   "    remedy: write committee.md, or move the files\n"
 		   "meetings/board-2023-11/finance.md:1:1: error: there is no "
-		   "meeting.md in this folder, so this file belongs to nothing "
+		   "meeting.md in this folder, so what lies here belongs to nothing "
 		   "[not-in-folder]\n"
-		   "    remedy: write meeting.md, or move this file\n");
+		   "    remedy: write meeting.md, or move the files\n");
 	has(&fixture, "risk:winter");
 	has(&fixture, "risk:roof");
 	fixture_free(&fixture);
