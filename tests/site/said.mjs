@@ -261,7 +261,7 @@ risks:
   expectPage("one that both list counts once", pages.page("risks/beds"), ["2 mitigations", "Shared with Too few staff"], ["written for"]);
   expectPage("for each of them", pages.page("risks/staff"), ["2 mitigations", /Ask for help shared with Too few beds/], ["written for"]);
   expectPage("and for one that lists none", pages.page("risks/roof"), ["1 mitigation,"], ["Open a ward"]);
-  expectPage("the list says what is done where no action is named", pages.page("risks"), [/2 stated: Open a ward Ask for help, shared with 2 others no action is named/]);
+  expectPage("the list says what is done where no action is named", pages.page("risks"), [/2 stated, shared with 2 others Open a ward Ask for help no action is named/]);
   const row = (id, rating) => `  - {id: ${id}, title: Row ${id}, period: 2026-05, rating: ${rating}}\n`;
   const linked = site({
     "workstreams/care.md": `---\nname: Care\nperiods: [{period: 2026-05}]\nrows:\n${row("a", "Green")}${row("b", "Red")}---\n`,
