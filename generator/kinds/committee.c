@@ -124,9 +124,9 @@ static void fill_considered(const struct view *view, const struct thing *committ
 static void fill_held(const struct view *view, const struct thing *committee, struct things *out)
 {
 	struct back_links meetings = link_back(committee, STR("meetings"));
-	int year = thing_years(view, committee).year;
+	struct year_split split = thing_years(view, committee);
 	for (size_t i = meetings.count; i-- > 0;)
-		if (!year || record_date(meetings.items[i].from).year == year)
+		if (!split.year || year_split_has(&split, record_date(meetings.items[i].from)))
 			things_add(out, (struct thing *)meetings.items[i].from, view->arena);
 }
 

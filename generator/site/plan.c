@@ -132,13 +132,13 @@ static void plan_parts(struct planning *work, const struct thing *thing)
 	pages->add_years(work->record, thing, &years);
 	for (size_t i = 0; i < years.count; i++)
 		add_page(work,
-			 (struct page){.row = &pages->part,
-				       .subject = thing,
-				       .year = years.items[i],
-				       .address = address_part(thing, years.items[i], years.arena),
-				       .title = arena_printf(years.arena, "%.*s in %d",
-							     STR_ARG(thing->title),
-							     years.items[i])});
+			 (struct page){
+				 .row = &pages->part,
+				 .subject = thing,
+				 .year = years.items[i],
+				 .address = address_part(thing, years.items[i], years.arena),
+				 .title = arena_join(years.arena, thing->title, STR(" in "),
+						     year_title(years.items[i], years.arena))});
 }
 
 static void plan_years(struct planning *work, int kind)

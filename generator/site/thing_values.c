@@ -150,7 +150,7 @@ static struct value contents(const struct view *view, const struct thing *thing)
 
 /* Years apart */
 
-enum { MOST_LINKS = 200 };
+enum { MOST_LINKS = 200, MOST_IN_YEAR = 400 };
 
 struct year_split thing_years(const struct view *view, const struct thing *thing)
 {
@@ -175,35 +175,74 @@ struct year_split kind_years(const struct view *view, int kind)
 	return split;
 }
 
-bool year_split_has(const struct year_split *split, struct date date)
+static bool has_year(const struct years *years, int year)
 {
-	int year = date.precision == DATE_NONE ? 0 : date.year;
-	if (split->year)
-		return year == split->year;
-	for (size_t i = 1; i < split->years.count; i++)
-		if (split->years.items[i] == year)
-			return false;
-	return true;
+	size_t at = 0;
+	while (at < years->count && years->items[at] != year)
+		at++;
+	return at < years->count;
 }
 
-static void add_year_of(struct years *out, const struct thing *thing)
+/* The year or month on whose page it stands; 0: none. */
+static int year_among(const struct years *years, struct date date)
+{
+	int year = date.precision == DATE_NONE ? 0 : date.year;
+	int month = year_month(date);
+	if (month && has_year(years, month))
+		return month;
+	return has_year(years, year) ? year : 0;
+}
+
+bool year_split_has(const struct year_split *split, struct date date)
+{
+	const struct years *years = &split->years;
+	int year = year_among(years, date);
+	if (split->year)
+		return year == split->year;
+	bool is_latest = years->count && year == years->items[0];
+	bool is_latest_month =
+		years->count > 1 && year_is_month(years->items[1]) && year == years->items[1];
+	return !year || is_latest || is_latest_month;
+}
+
+static bool is_of_year(const struct thing *thing, int year)
 {
 	struct date date = record_date(thing);
-	if (date.precision != DATE_NONE)
-		years_add(out, date.year);
+	return date.precision != DATE_NONE && date.year == year;
+}
+
+/* The months of a year of which there is too much. */
+static void add_months(const struct things *things, int year, struct years *out)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < things->count; i++)
+		count += is_of_year(things->items[i], year);
+	for (size_t i = 0; count > MOST_IN_YEAR && i < things->count; i++)
+		if (is_of_year(things->items[i], year))
+			years_add(out, year_month(record_date(things->items[i])));
 }
 
 void things_add_years(const struct things *things, struct years *out)
 {
-	for (size_t i = 0; things->count > MOST_LINKS && i < things->count; i++)
-		add_year_of(out, things->items[i]);
+	if (things->count <= MOST_LINKS)
+		return;
+	for (size_t i = 0; i < things->count; i++) {
+		struct date date = record_date(things->items[i]);
+		if (date.precision != DATE_NONE)
+			years_add(out, date.year);
+	}
+	for (size_t i = 0; things->count > MOST_IN_YEAR && i < out->count; i++)
+		if (!year_is_month(out->items[i]))
+			add_months(things, out->items[i], out);
 }
 
 void thing_add_years(const struct thing *thing, const char *inverse, struct years *out)
 {
 	struct back_links links = link_back(thing, str_from(inverse));
+	struct things from = {0};
 	for (size_t i = 0; links.count > MOST_LINKS && i < links.count; i++)
-		add_year_of(out, links.items[i].from);
+		things_add(&from, (struct thing *)links.items[i].from, out->arena);
+	things_add_years(&from, out);
 }
 
 struct value thing_links_here(const struct view *view, const struct thing *thing,
@@ -223,7 +262,7 @@ struct year_page_values {
 };
 
 static const struct shape_row year_page_rows[] = {
-	{"title", "the year", VALUE_AT(year_page_values, title)},
+	{"title", "the year, or the month and its year", VALUE_AT(year_page_values, title)},
 	{"url", "the address of its page", VALUE_AT(year_page_values, url)},
 	{"is here", "whether it is that of this page", VALUE_AT(year_page_values, is_here)},
 };
@@ -234,7 +273,7 @@ static void add_year_page(const struct view *view, struct values *list, int year
 			  struct str address)
 {
 	struct year_page_values values = {
-		.title = value_text(arena_printf(view->arena, "%d", year)),
+		.title = value_text(year_title(year, view->arena)),
 		.url = view_address(view, address, (struct str){0}),
 		.is_here = value_truth(view->page->year == year),
 	};
@@ -243,11 +282,15 @@ static void add_year_page(const struct view *view, struct values *list, int year
 
 static struct value year_pages(const struct view *view, const struct thing *thing)
 {
-	struct years years = thing_years(view, thing).years;
+	struct year_split split = thing_years(view, thing);
+	struct years years = split.years;
 	struct values list = {0};
-	for (size_t i = 0; i < years.count; i++)
-		add_year_page(view, &list, years.items[i],
-			      address_part(thing, years.items[i], view->arena));
+	for (size_t i = 0; i < years.count; i++) {
+		int open = year_whole(split.year ? split.year : years.items[0]);
+		if (!year_is_month(years.items[i]) || year_whole(years.items[i]) == open)
+			add_year_page(view, &list, years.items[i],
+				      address_part(thing, years.items[i], view->arena));
+	}
 	return values_list(&list);
 }
 
@@ -399,7 +442,9 @@ static const struct value_row rows[] = {
 	{"happened", "when it happened or applies", .value = happened,
 	 .gives = {.shape = &shape_date}},
 	{"body", "its body, HTML", .value = body},
-	{"year pages", "the pages of its years, the latest first, where it has any",
+	{"year pages",
+	 "the pages of its years, the latest first, where it has any; and of the months of a year "
+	 "of which there is much, where that is open",
 	 .value = year_pages, .gives = {.shape = &shape_year_page}},
 	{"is year page", "whether the page is one of those", .value = is_year_page},
 	{"contents", "the headings of its body, those below them while they are few",
