@@ -9,6 +9,7 @@ import { requestOf } from "./served.mjs";
 
 const atOnce = 2;
 const slowest = 60_000;
+const usualText = 16;
 
 // The browser without a window first, where it is installed: the same engine for two thirds of the
 // processor.
@@ -39,7 +40,8 @@ export const looks = {
   tablet: { width: 768 },
   "text twice as large": { width: 1280, text: 32 },
   dark: { width: 1280, colorScheme: "dark" },
-  "forced colours": { width: 1280, forcedColors: "active" },
+  // On black, as most who force colours have it: nothing of ours happens to suit.
+  "forced colours": { width: 1280, forcedColors: "active", colorScheme: "dark" },
   "scripts off": { width: 1280, javaScriptEnabled: false },
 };
 
@@ -79,6 +81,15 @@ function listen(page) {
   page.on("pageerror", (error) => add(`a script fails: ${error.message}`));
 }
 
+// Its session stays open: to close it would undo what is emulated besides.
+const sessions = new WeakMap();
+
+async function setText(page, text) {
+  const devtools = sessions.get(page) ?? await page.context().newCDPSession(page);
+  sessions.set(page, devtools);
+  await devtools.send("Page.setFontSizes", { fontSizes: { standard: text, fixed: text } });
+}
+
 export async function openPage(browser, look) {
   const { width, height = 900, text, ...rest } = look;
   const context = await browser.newContext({ viewport: { width, height }, ...rest });
@@ -87,10 +98,16 @@ export async function openPage(browser, look) {
   heard.set(page, { own: null, problems: new Set() });
   listen(page);
   if (text) {
-    const devtools = await context.newCDPSession(page);
-    await devtools.send("Page.setFontSizes", { fontSizes: { standard: text, fixed: text } });
+    await setText(page, text);
   }
   return page;
+}
+
+// Look at an open page in another look, with scripts as before.
+export async function turn(page, { width, height = 900, text = usualText, colorScheme = "light", forcedColors = "none" }) {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme, forcedColors });
+  await setText(page, text);
 }
 
 // Go to one of the pages() of a site. The page for what is not there speaks of
@@ -128,6 +145,11 @@ export async function lookAt(browser, targets, { name, look = looks[name], scrip
   const judge = async (page, target) => {
     try {
       await visit(page, target);
+      if (look.forcedColors) {
+        // Chromium forgets with each page that colours are forced, and only media queries know.
+        await page.emulateMedia({ forcedColors: "none" });
+        await page.emulateMedia({ forcedColors: "active" });
+      }
       await prepare(page, script);
       return [...(await check(page, target)), ...heard.get(page).problems];
     } catch (error) {

@@ -1,7 +1,8 @@
 // Every page, as a phone of 320 pixels shows it: its title, description,
 // language, headings and landmarks; nothing scrolls sideways; what can be hit
-// has room. As in every suite of this folder, no page asks another host for
-// anything, and none has anything to say on the console.
+// has room; nothing is so narrow that words break, as at 390 pixels. As in every
+// suite of this folder, no page asks another host for anything, and none has
+// anything to say on the console.
 
 import { join } from "node:path";
 
@@ -12,9 +13,18 @@ import { serveSites } from "./served.mjs";
 
 function problemsOf(page) {
   return page.evaluate(() => {
-    const { head, landmarks, charts, reflow, targets } = globalThis.look;
-    return [head, landmarks, charts, reflow, targets].flatMap((check) => check());
+    const { head, landmarks, charts, reflow, targets, narrow } = globalThis.look;
+    return [head, landmarks, charts, reflow, targets, narrow].flatMap((check) => check());
   });
+}
+
+// On a phone that is a little wider more stands side by side.
+async function narrowAt390(page) {
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width: 390, height });
+  const problems = await page.evaluate(() => globalThis.look.narrow());
+  await page.setViewportSize({ width, height });
+  return problems.map((problem) => `at 390 px ${problem}`);
 }
 
 const broken = [
@@ -38,6 +48,9 @@ const broken = [
   ['<p><a href="#a" style="font-size: 10px">a</a><br><a href="#b" style="font-size: 10px">b</a></p>', "too near"],
   ['<button style="width: 20px; padding: 0">a</button><button style="margin: 0">b</button>', "too near"],
   ['<img src="https://elsewhere.example/i.png" alt="i">', "asks for https://elsewhere.example/i.png"],
+  ['<table><td style="width:1em;word-break:break-all">several</td></table>', 'td breaks "several"'],
+  ['<dl style="width: 2em; overflow-wrap: anywhere"><dd>Approved.</dd></dl>', 'dd breaks "Approved"'],
+  ['<details style="width: 2em; overflow-wrap: anywhere"><summary>a</summary><p>agenda</p></details>', 'p breaks "agenda"'],
   ["<script>console.error('oh')</script>", "says: oh"],
   ["<script>nothing()</script>", "nothing is not defined"],
 ];
@@ -66,12 +79,15 @@ const { pages, all, stop } = await serveSites();
 expectEveryTemplate(all);
 const browser = await launch();
 await expectFound(browser, broken, problemsOf, { look: looks.phone });
+await expectFound(browser, [
+  ['<style>@media (min-width: 350px) { li { width: 2em; word-break: break-all } }</style><ul><li>board</ul>', 'at 390 px main li breaks "board"'],
+], narrowAt390, { look: looks.phone });
 const titles = new Map();
 await lookAt(browser, pages, { name: "phone" }, async (page, { site, path, template }) => {
   // The pack as one file is the page of that name once more.
   const key = `${site.name}: ${await page.title()}${template === "pack-file" ? ", the file" : ""}`;
   titles.set(key, [...(titles.get(key) ?? []), path]);
-  return problemsOf(page);
+  return [...(await problemsOf(page)), ...(await narrowAt390(page))];
 });
 const shared = [...titles].filter(([, paths]) => paths.length > 1);
 expectNone("pages that have one title", shared.map(([title, paths]) => `${title}: ${paths.join(", ")}`));

@@ -24,6 +24,16 @@ globalThis.look = (() => {
       box.width > 1 && box.height > 1 && box.right > 0;
   }
 
+  // Not only for those who listen. What lies over its box is shown too.
+  function isShown(element) {
+    for (let at = element; at; at = at.parentElement) {
+      if (getComputedStyle(at).clipPath !== "none") {
+        return false;
+      }
+    }
+    return element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+  }
+
   function wordsOf(node) {
     return node.textContent.replace(/\s+/g, " ").trim();
   }
@@ -118,6 +128,40 @@ globalThis.look = (() => {
     return [...new Set(["the page scrolls sideways", ...deepest.map((element) => `${placeOf(element)} is too wide`)])];
   }
 
+  const longestWord = 12;
+  const wordAlone = new RegExp(`(?<![^\\s(“"‘'])\\p{L}{2,${longestWord}}(?![^\\s).,;:?!”"’'])`, "gu");
+
+  function linesOf(range) {
+    return new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top)).size;
+  }
+
+  // Words that are broken for want of room: in a cell, a term or an item one
+  // letter wide, a word fills a screen. A word is broken only where it does not
+  // fit on a line of its own, so that wide texts need no look; addresses may be.
+  function narrow() {
+    document.querySelectorAll("details").forEach((details) => (details.open = true));
+    const problems = new Set();
+    const range = document.createRange();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      range.selectNodeContents(text);
+      const { width, height } = range.getBoundingClientRect();
+      const size = text.data.length > 1 && height > 0 && width < 480 ? parseFloat(getComputedStyle(text.parentElement).fontSize) : 0;
+      if (height < 2 * size || width > longestWord * size) {
+        continue;
+      }
+      for (const { 0: word, index } of text.data.matchAll(wordAlone)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (linesOf(range) > 1 && isShown(text.parentElement)) {
+          problems.add(`${placeOf(text.parentElement)} breaks "${word}"`);
+        }
+      }
+    }
+    return [...problems];
+  }
+
   // Text that is cut off: what does not scroll holds more than it shows.
   function clipped() {
     return [...document.body.querySelectorAll("*")].filter((element) => {
@@ -194,11 +238,13 @@ globalThis.look = (() => {
     return [...problems];
   }
 
-  // [red, green, blue, opacity] of a computed colour, each of 0 to 1.
+  // [red, green, blue, opacity] of a computed colour, each of 0 to 1. What is
+  // mixed comes as color(srgb ...), in parts of 1.
   function coloursIn(text) {
-    return [...text.matchAll(/rgba?\(([^)]*)\)/g)].map(([, numbers]) => {
+    return [...text.matchAll(/(rgba?|color)\((?:srgb )?([^)]*)\)/g)].map(([, kind, numbers]) => {
       const [red, green, blue, opacity = 1] = numbers.split(/[ ,/]+/).map(Number);
-      return [red / 255, green / 255, blue / 255, opacity];
+      const most = kind === "color" ? 1 : 255;
+      return [red / most, green / most, blue / most, opacity];
     });
   }
 
@@ -232,6 +278,31 @@ globalThis.look = (() => {
   }
 
   const leastContrast = 3;
+
+  // Text that does not stand out from its ground (WCAG 2.2, 1.4.3), by what the
+  // elements it stands in say. What lies over what is not looked at: axe-core
+  // does so, for ten times the work.
+  function faint() {
+    const problems = new Set();
+    const met = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const element = texts.currentNode.parentElement;
+      if (met.has(element) || !/\S/.test(texts.currentNode.data) || element.closest("svg, script, option, :disabled")) {
+        continue;
+      }
+      met.add(element);
+      const { color, fontSize, fontWeight } = getComputedStyle(element);
+      const ground = groundOf(element);
+      const size = parseFloat(fontSize);
+      const isLarge = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
+      const ratio = contrast(over(coloursIn(color)[0], ground), ground);
+      if (ratio < (isLarge ? leastContrast : 4.5) && isShown(element)) {
+        problems.add(`${placeOf(element)} has a contrast of ${ratio.toFixed(2)}`);
+      }
+    }
+    return [...problems];
+  }
 
   function focusStyle(element) {
     const { outline, boxShadow, backgroundColor, borderBlockEnd } = getComputedStyle(element);
@@ -302,6 +373,41 @@ globalThis.look = (() => {
     const reached = new Set(stops.map(({ element }) => element));
     tabStops().filter((element) => !reached.has(element))
       .forEach((element) => problems.add(`${placeOf(element)} is not reached`));
+    return [...problems];
+  }
+
+  // What is a box by its ground alone, where readers choose all colours: without
+  // a line around or beside it that stands out, nobody sees it.
+  function unbordered(selector) {
+    const hasLine = (element) => {
+      const style = getComputedStyle(element);
+      const ground = groundOf(element.parentElement);
+      return ["borderTop", "borderRight", "borderBottom", "borderLeft", "outline"].some((side) =>
+        parseFloat(style[`${side}Width`]) > 0 && !["none", "hidden"].includes(style[`${side}Style`]) &&
+        coloursIn(style[`${side}Color`]).some((colour) => contrast(over(colour, ground), ground) >= leastContrast));
+    };
+    const without = [...document.querySelectorAll(selector)].filter((element) => isSeen(element) && !hasLine(element));
+    return [...new Set(without.map((element) => `${placeOf(element)} has no border`))];
+  }
+
+  const systemColours = ["Canvas", "CanvasText", "LinkText", "VisitedText", "GrayText", "ButtonText", "Mark", "MarkText"];
+
+  // Drawn parts that keep a colour of ours where readers choose all colours.
+  function unforced() {
+    const probe = document.body.appendChild(document.createElement("p"));
+    const allowed = new Set(systemColours.map((name) => {
+      probe.style.color = name;
+      return getComputedStyle(probe).color;
+    }));
+    probe.remove();
+    const problems = new Set();
+    for (const shape of document.querySelectorAll(`svg :is(${shapes}, text)`)) {
+      const { fill, stroke } = getComputedStyle(shape);
+      const own = [fill, stroke].filter((colour) => coloursIn(colour).some(([, , , opacity]) => opacity > 0) && !allowed.has(colour));
+      if (own.length > 0 && shape.checkVisibility({ visibilityProperty: true })) {
+        problems.add(`${placeOf(shape.ownerSVGElement)} ${nameOf(shape)} keeps ${own}`);
+      }
+    }
     return [...problems];
   }
 
@@ -380,7 +486,7 @@ globalThis.look = (() => {
   }
 
   return {
-    unreadable, marks, charts, head, landmarks, reflow, clipped, targets, tabStops, isAtEnd, watchFocus, focusProblems,
+    unreadable, marks, unbordered, unforced, charts, head, landmarks, reflow, narrow, faint, clipped, targets, tabStops, isAtEnd, watchFocus, focusProblems,
     isSeen, placeOf, wordsOf, coloursIn, over, groundOf, contrast, leastContrast,
   };
 })();
