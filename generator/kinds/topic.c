@@ -7,6 +7,7 @@
 #include "site/identity.h"
 #include "site/page.h"
 #include "site/plan.h"
+#include "site/years.h"
 #include "text/alias.h"
 
 /* clang-format off */

@@ -1,6 +1,7 @@
 #include "site/address.h"
 
 #include "site/kind_pages.h"
+#include "site/years.h"
 
 struct str address_of_id(const char *pattern, struct str id, struct arena *arena)
 {
@@ -39,59 +40,11 @@ struct str address_year(int kind, int year, struct arena *arena)
 	return arena_printf(arena, "%s%d/", kind_pages(kind)->index.address, year);
 }
 
-/* A month is its year times this, and its number. */
-enum { OF_YEAR = 100, LAST_YEAR = 9999 };
-
-bool year_is_month(int year)
-{
-	return year > LAST_YEAR;
-}
-
-int year_whole(int year)
-{
-	return year_is_month(year) ? year / OF_YEAR : year;
-}
-
-int year_month(struct date date)
-{
-	bool has_month = date.precision == DATE_DAY || date.precision == DATE_MONTH;
-	return has_month ? date.year * OF_YEAR + date.month : 0;
-}
-
-struct str year_title(int year, struct arena *arena)
-{
-	struct date date = {.year = (int16_t)year_whole(year), .precision = DATE_YEAR};
-	if (year_is_month(year)) {
-		date.month = (uint8_t)(year % OF_YEAR);
-		date.precision = DATE_MONTH;
-	}
-	return date_print(date, arena);
-}
-
-/* A year comes before its months. */
-static int order_of(int year)
-{
-	return year_is_month(year) ? year : year * OF_YEAR + OF_YEAR - 1;
-}
-
-void years_add(struct years *years, int year)
-{
-	size_t at = 0;
-	while (at < years->count && order_of(years->items[at]) > order_of(year))
-		at++;
-	if (!year || (at < years->count && years->items[at] == year))
-		return;
-	ARRAY_ADD(years, years->arena, 0);
-	for (size_t i = years->count - 1; i > at; i--)
-		years->items[i] = years->items[i - 1];
-	years->items[at] = year;
-}
-
 struct str address_part(const struct thing *thing, int year, struct arena *arena)
 {
 	if (year_is_month(year))
 		return arena_printf(arena, "%.*s%d/%02d/", STR_ARG(thing->address),
-				    year_whole(year), year % OF_YEAR);
+				    year_whole(year), year_month_number(year));
 	return arena_printf(arena, "%.*s%d/", STR_ARG(thing->address), year);
 }
 

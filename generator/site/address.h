@@ -33,26 +33,6 @@ struct str address_body(const struct thing *thing, struct arena *arena);
 /* That of the page of a year of a kind that has such pages. */
 struct str address_year(int kind, int year, struct arena *arena);
 
-/*
- * Years, each once, latest first. Behind one of which there is too much for a page stand its
- * months, as 202603, where what is split by year can be split so.
- */
-struct years {
-	int *items;
-	size_t count, capacity;
-	struct arena *arena;
-};
-
-void years_add(struct years *years, int year);
-
-/* The month of a date as one of them, 0 where it says none; whether it is one, and its year. */
-int year_month(struct date date);
-bool year_is_month(int year);
-int year_whole(int year);
-
-/* "2026", or "March 2026". */
-struct str year_title(int year, struct arena *arena);
-
 /* That of a year or month of a thing whose page is split: "2026/", "2026/03/" below its own. */
 struct str address_part(const struct thing *thing, int year, struct arena *arena);
 

@@ -3,6 +3,7 @@
 #include "record/schema.h"
 #include "site/identity.h"
 #include "site/register.h"
+#include "site/years.h"
 #include "text/csv.h"
 
 /* A register that is off by a slip would be published. */

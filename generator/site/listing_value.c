@@ -5,6 +5,7 @@
 #include "site/data_files.h"
 #include "site/identity.h"
 #include "site/names.h"
+#include "site/years.h"
 
 struct cell_values {
 	struct value label, links, ratings, date, html, text, missing, below;

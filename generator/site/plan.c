@@ -14,6 +14,7 @@
 #include "site/listing.h"
 #include "site/pack.h"
 #include "site/search.h"
+#include "site/years.h"
 
 static bool has_data(const struct record *record)
 {

@@ -150,8 +150,6 @@ static struct value contents(const struct view *view, const struct thing *thing)
 
 /* Years apart */
 
-enum { MOST_LINKS = 200, MOST_IN_YEAR = 400 };
-
 struct year_split thing_years(const struct view *view, const struct thing *thing)
 {
 	const struct kind_pages *pages = kind_pages(thing->kind);
@@ -173,76 +171,6 @@ struct year_split kind_years(const struct view *view, int kind)
 	pages->add_all_years(view->record, &split.years);
 	split.year = view->page->year;
 	return split;
-}
-
-static bool has_year(const struct years *years, int year)
-{
-	size_t at = 0;
-	while (at < years->count && years->items[at] != year)
-		at++;
-	return at < years->count;
-}
-
-/* The year or month on whose page it stands; 0: none. */
-static int year_among(const struct years *years, struct date date)
-{
-	int year = date.precision == DATE_NONE ? 0 : date.year;
-	int month = year_month(date);
-	if (month && has_year(years, month))
-		return month;
-	return has_year(years, year) ? year : 0;
-}
-
-bool year_split_has(const struct year_split *split, struct date date)
-{
-	const struct years *years = &split->years;
-	int year = year_among(years, date);
-	if (split->year)
-		return year == split->year;
-	bool is_latest = years->count && year == years->items[0];
-	bool is_latest_month =
-		years->count > 1 && year_is_month(years->items[1]) && year == years->items[1];
-	return !year || is_latest || is_latest_month;
-}
-
-static bool is_of_year(const struct thing *thing, int year)
-{
-	struct date date = record_date(thing);
-	return date.precision != DATE_NONE && date.year == year;
-}
-
-/* The months of a year of which there is too much. */
-static void add_months(const struct things *things, int year, struct years *out)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < things->count; i++)
-		count += is_of_year(things->items[i], year);
-	for (size_t i = 0; count > MOST_IN_YEAR && i < things->count; i++)
-		if (is_of_year(things->items[i], year))
-			years_add(out, year_month(record_date(things->items[i])));
-}
-
-void things_add_years(const struct things *things, struct years *out)
-{
-	if (things->count <= MOST_LINKS)
-		return;
-	for (size_t i = 0; i < things->count; i++) {
-		struct date date = record_date(things->items[i]);
-		if (date.precision != DATE_NONE)
-			years_add(out, date.year);
-	}
-	for (size_t i = 0; things->count > MOST_IN_YEAR && i < out->count; i++)
-		if (!year_is_month(out->items[i]))
-			add_months(things, out->items[i], out);
-}
-
-void thing_add_years(const struct thing *thing, const char *inverse, struct years *out)
-{
-	struct back_links links = link_back(thing, str_from(inverse));
-	struct things from = {0};
-	for (size_t i = 0; links.count > MOST_LINKS && i < links.count; i++)
-		things_add(&from, (struct thing *)links.items[i].from, out->arena);
-	things_add_years(&from, out);
 }
 
 struct value thing_links_here(const struct view *view, const struct thing *thing,

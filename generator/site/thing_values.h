@@ -3,9 +3,9 @@
 #define SITE_THING_VALUES_H
 
 #include "record/record.h"
-#include "site/address.h"
 #include "site/value_row.h"
 #include "site/view.h"
+#include "site/years.h"
 
 extern const struct value_rows thing_values;
 
@@ -22,28 +22,14 @@ size_t thing_words(const struct thing *thing);
 struct value thing_headings(const struct view *view, const struct thing *thing, size_t first,
 			    size_t end);
 
-/*
- * Of what a page is about there may be too much for it: then the latest year stands there, with
- * what has no date, and each year on a page of its own. None on other pages.
- */
-struct year_split {
-	struct years years; /* that have pages */
-	int year;           /* of this page; 0: the thing's own */
-};
-
+/* The years of what a page is about, where there is too much for it. */
 struct year_split thing_years(const struct view *view, const struct thing *thing);
-bool year_split_has(const struct year_split *split, struct date date);
 
 /* The same of an index, and the pages of its years. */
 struct year_split kind_years(const struct view *view, int kind);
 struct value kind_year_pages(const struct view *view, int kind);
 
-/* The years of things, where they are many. */
-void things_add_years(const struct things *things, struct years *out);
-
-/* The years of what points to a thing by an inverse name, where that is much; what of it is here.
- */
-void thing_add_years(const struct thing *thing, const char *inverse, struct years *out);
+/* What points to a thing by an inverse name, as much of it as stands here. */
 struct value thing_links_here(const struct view *view, const struct thing *thing,
 			      const char *inverse);
 

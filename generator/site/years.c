@@ -1,0 +1,130 @@
+#include "site/years.h"
+
+#include "record/link.h"
+
+/* More of one sort than a page takes, and than the page of a year takes. */
+enum { MOST_LINKS = 200, MOST_IN_YEAR = 400 };
+
+/* A month is its year times this, and its number. */
+enum { OF_YEAR = 100, LAST_YEAR = 9999 };
+
+bool year_is_month(int year)
+{
+	return year > LAST_YEAR;
+}
+
+int year_whole(int year)
+{
+	return year_is_month(year) ? year / OF_YEAR : year;
+}
+
+/* The month of a date as one of them; 0: it says none. */
+static int year_month(struct date date)
+{
+	bool has_month = date.precision == DATE_DAY || date.precision == DATE_MONTH;
+	return has_month ? date.year * OF_YEAR + date.month : 0;
+}
+
+int year_month_number(int month)
+{
+	return month % OF_YEAR;
+}
+
+struct str year_title(int year, struct arena *arena)
+{
+	struct date date = {.year = (int16_t)year_whole(year), .precision = DATE_YEAR};
+	if (year_is_month(year)) {
+		date.month = (uint8_t)year_month_number(year);
+		date.precision = DATE_MONTH;
+	}
+	return date_print(date, arena);
+}
+
+/* A year comes before its months. */
+static int order_of(int year)
+{
+	return year_is_month(year) ? year : year * OF_YEAR + OF_YEAR - 1;
+}
+
+void years_add(struct years *years, int year)
+{
+	size_t at = 0;
+	while (at < years->count && order_of(years->items[at]) > order_of(year))
+		at++;
+	if (!year || (at < years->count && years->items[at] == year))
+		return;
+	ARRAY_ADD(years, years->arena, 0);
+	for (size_t i = years->count - 1; i > at; i--)
+		years->items[i] = years->items[i - 1];
+	years->items[at] = year;
+}
+
+static bool has_year(const struct years *years, int year)
+{
+	size_t at = 0;
+	while (at < years->count && years->items[at] != year)
+		at++;
+	return at < years->count;
+}
+
+/* The year or month on whose page it stands; 0: none. */
+static int year_among(const struct years *years, struct date date)
+{
+	int year = date.precision == DATE_NONE ? 0 : date.year;
+	int month = year_month(date);
+	if (month && has_year(years, month))
+		return month;
+	return has_year(years, year) ? year : 0;
+}
+
+bool year_split_has(const struct year_split *split, struct date date)
+{
+	const struct years *years = &split->years;
+	int year = year_among(years, date);
+	if (split->year)
+		return year == split->year;
+	bool is_latest = years->count && year == years->items[0];
+	bool is_latest_month =
+		years->count > 1 && year_is_month(years->items[1]) && year == years->items[1];
+	return !year || is_latest || is_latest_month;
+}
+
+static bool is_of_year(const struct thing *thing, int year)
+{
+	struct date date = record_date(thing);
+	return date.precision != DATE_NONE && date.year == year;
+}
+
+/* The months of a year of which there is too much. */
+static void add_months(const struct things *things, int year, struct years *out)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < things->count; i++)
+		count += is_of_year(things->items[i], year);
+	for (size_t i = 0; count > MOST_IN_YEAR && i < things->count; i++)
+		if (is_of_year(things->items[i], year))
+			years_add(out, year_month(record_date(things->items[i])));
+}
+
+void things_add_years(const struct things *things, struct years *out)
+{
+	if (things->count <= MOST_LINKS)
+		return;
+	for (size_t i = 0; i < things->count; i++) {
+		struct date date = record_date(things->items[i]);
+		if (date.precision != DATE_NONE)
+			years_add(out, date.year);
+	}
+	for (size_t i = 0; things->count > MOST_IN_YEAR && i < out->count; i++)
+		if (!year_is_month(out->items[i]))
+			add_months(things, out->items[i], out);
+}
+
+void thing_add_years(const struct thing *thing, const char *inverse, struct years *out)
+{
+	struct back_links links = link_back(thing, str_from(inverse));
+	struct things from = {0};
+	for (size_t i = 0; links.count > MOST_LINKS && i < links.count; i++)
+		things_add(&from, (struct thing *)links.items[i].from, out->arena);
+	things_add_years(&from, out);
+}
