@@ -109,8 +109,12 @@ void search_add_list(struct buffer *out, const struct search_list *list)
 
 /* Words */
 
+/* Small files let less come for a word, but of a large site would be too many. */
+enum { SMALL_FILE = 6000, MANY = 1000000 };
+
 struct filling {
 	const struct search_counts *counts;
+	size_t least; /* bytes of a file */
 	struct search_files *files;
 	struct buffer *directory;
 	struct arena *arena;
@@ -148,10 +152,11 @@ static void end_file(struct filling *work)
 /* A file ends before words that say so by their letters, so that it does in the next build too. */
 static bool is_full(const struct filling *work, size_t word, bool is_new)
 {
-	enum { LEAST = 12000, MOST = 18000, ONE_OF = 8 };
+	enum { ONE_OF = 8 };
 	size_t len = work->words.len + work->lists.len;
-	return len >= MOST ||
-	       (len >= LEAST && is_new && hash_bytes(work->counts->words[word].text) % ONE_OF == 0);
+	return len >= work->least * 3 / 2 ||
+	       (len >= work->least && is_new &&
+		hash_bytes(work->counts->words[word].text) % ONE_OF == 0);
 }
 
 /* In ASCII, of which the script that reads it counts the same. */
@@ -239,6 +244,10 @@ void search_add_words(const struct search_counts *counts, struct search_files *f
 	struct filling work = {.counts = counts, .files = files, .directory = out, .arena = arena};
 	size_t *first_word = arena_new(arena, size_t, counts->list_count + 1);
 	uint32_t next = 0;
+	size_t postings = 0;
+	for (size_t i = 0; i < counts->list_count; i++)
+		postings += counts->lists[i].count;
+	work.least = postings < MANY ? SMALL_FILE : 2 * SMALL_FILE;
 	number_documents(&work);
 	buffer_add_char(out, '[');
 	for (size_t i = 0; i < counts->word_count; i++) {
