@@ -219,7 +219,7 @@ on_terminal() # WORDS...
 on_terminal check --content "$valley" --theme "$tree/themes/plain"
 expect "no progress on a terminal" grep -qx 'make pages.*' "$scratch/lines"
 expect "progress left before what is printed" grep -q '^16 pages in ' "$scratch/lines"
-on_terminal check --content "$valley" --theme "$tree/themes/plain" --quiet
+on_terminal check --content "$valley" --theme "$tree/themes/plain" --quiet --date 2026-11-22
 expect "progress, though only problems are asked for" [ ! -s "$scratch/lines" ]
 on_terminal build --content "$valley" --theme "$tree/themes/plain" --output "$scratch/agreed" --confirm
 expect "progress left before what is to be confirmed" grep -q '^Newly public: ' "$scratch/lines"
