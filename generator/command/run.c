@@ -46,7 +46,7 @@ void run_next(struct run *run, const char *stage)
 
 void run_rest(struct run *run, size_t done)
 {
-	enum { A_WHILE = 64 };
+	enum { A_WHILE = 16 };
 	if (done % A_WHILE == 0)
 		arena_rest(&run->bodies);
 }
