@@ -281,7 +281,8 @@ static void test_a_matrix(void **state)
 	says(&site, NULL, "matrix.1.cells.4.product", "20");
 	says(&site, NULL, "matrix.1.cells.4.band.title", "extreme");
 	lists(&site, NULL, "matrix.1.cells.4.risks", "A");
-	lists(&site, NULL, "matrix_columns", "Negligible, Minor, Moderate, Major, Catastrophic");
+	lists(&site, NULL, "matrix_columns",
+	      "1 Negligible, 2 Minor, 3 Moderate, 4 Major, 5 Catastrophic");
 	says(&site, NULL, "scored_count", "2");
 	says(&site, NULL, "closed_count", "1");
 	lists(&site, NULL, "severe_risks", "A, B");
