@@ -239,6 +239,7 @@ static struct value rated(const struct view *view, const char *before, const str
 static struct value bare_sentence(const struct view *view, const struct trail_passage *passage)
 {
 	const struct thing *from = passage->from;
+	struct str field;
 	switch (from->kind) {
 	case KIND_PERIOD:
 		return period_sentence(view, (const struct period *)from);
@@ -256,12 +257,13 @@ static struct value bare_sentence(const struct view *view, const struct trail_pa
 			arena_printf(view->arena, "On the agenda: %.*s.", STR_ARG(from->title)));
 	case KIND_PAPER:
 	case KIND_MINUTES:
-		if (!passage->field)
-			return (struct value){0};
-		if (str_equal(str_from(passage->field->name), STR("related")))
+		field = passage->field ? str_from(passage->field->name) : STR("");
+		if (str_equal(field, STR("related")))
 			return value_text(STR("Names it as related."));
+		if (!field.len)
+			return (struct value){0};
 		return value_text(
-			arena_printf(view->arena, "Names it under “%s”.", passage->field->name));
+			arena_printf(view->arena, "Names it under “%.*s”.", STR_ARG(field)));
 	default:
 		return (struct value){0};
 	}
