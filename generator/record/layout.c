@@ -169,9 +169,10 @@ const char *layout_near(struct str name)
 	struct str top = str_sub(name, 0, str_find_char(name, '/'));
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++) {
 		const struct kind_files *files = &schema_kind(kind)->files[0];
-		if (files->folder && top.len < name.len && files->as != FILES_SETTINGS &&
-		    str_distance(top, str_from(files->folder)) <= SLIPS)
-			return files->folder;
+		if (!files->folder || top.len == name.len || files->as == FILES_SETTINGS ||
+		    str_distance(top, str_from(files->folder)) > SLIPS)
+			continue;
+		return str_equal(top, str_from(files->folder)) ? NULL : files->folder;
 	}
 	return NULL;
 }

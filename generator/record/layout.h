@@ -51,7 +51,10 @@ int layout_listed_kind(const struct layout *layout);
  */
 struct str layout_meant(const struct layout *layout, struct str name);
 
-/* The folder that the first one of a path is near: "meetings" for "Meeting/x.md"; or null. */
+/*
+ * The folder that the first one of a path is near: "meetings" for "Meeting/x.md". Null where there
+ * is none, and where it is that itself.
+ */
 const char *layout_near(struct str name);
 
 /* The kind that the main file of such a folder is named after. */

@@ -97,6 +97,16 @@ static void test_what_is_no_content(void **state)
 	lies("md", LAYOUT_NONE, KIND_NONE, "", "");
 }
 
+static void test_folders_that_are_near(void **state)
+{
+	(void)state;
+	assert_string_equal(layout_near(STR("Meeting/slt.md")), "meetings");
+	assert_string_equal(layout_near(STR("Meetings/slt.md")), "meetings");
+	assert_null(layout_near(STR("meetings/2017/slt/meeting.md")));
+	assert_null(layout_near(STR("notes/slt.md")));
+	assert_null(layout_near(STR("meeting.md")));
+}
+
 static void test_content_where_none_belongs(void **state)
 {
 	(void)state;
@@ -119,6 +129,7 @@ int main(void)
 		cmocka_unit_test(test_risks_of_no_register),
 		cmocka_unit_test(test_what_is_no_content),
 		cmocka_unit_test(test_content_where_none_belongs),
+		cmocka_unit_test(test_folders_that_are_near),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
