@@ -225,7 +225,8 @@ static struct str date_meant(struct str written, struct arena *arena)
 	text = parts[0];
 	for (size_t i = 1; i < count; i++)
 		text = arena_join(arena, text, STR(" "), parts[i]);
-	text = in_figures ? figures_meant(parts, arena) : text;
+	if (in_figures)
+		text = count == 3 ? figures_meant(parts, arena) : (struct str){0};
 	if (date_parse(text, &date) != DATE_READ || date.precision != DATE_DAY)
 		return (struct str){0};
 	return date_print(date, arena);

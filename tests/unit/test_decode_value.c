@@ -79,6 +79,8 @@ static void test_dates_whole_and_partial(void **state)
 		"did you mean \"3 December 2026\"?");
 	refuses(meeting_name, "date: 2026/12/03\ncommittees: slt\n",
 		"did you mean \"3 December 2026\"?");
+	refuses(meeting_name, "date: 2026/12/03 9\ncommittees: slt\n",
+		"write 28 November 2023, 2023-11-28");
 	refuses(meeting_name, "date: 13/13/2026\ncommittees: slt\n",
 		"see how many days that month has");
 	refuses(meeting_name, "date: in spring\ncommittees: slt\n",
