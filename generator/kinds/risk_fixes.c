@@ -101,18 +101,21 @@ void risk_fill_promises(const struct view *view, const struct thing *risk, struc
 	}
 }
 
-/* The actions that do its mitigations, each once, and rows as they were reported last. */
+/* The actions that do its mitigations, each once and rows as they were reported last; the rows. */
 static void add_linked(const struct view *view, const struct thing *risk, struct things *actions,
 		       struct things *rows)
 {
 	struct things fixes = fixes_of(view, risk);
 	for (size_t i = 0; i < fixes.count; i++) {
 		const struct thing *action = action_of(fixes.items[i]);
+		bool is_row = action && action->kind == KIND_ROW;
+		if (is_row)
+			action = row_latest(action);
 		if (!action || things_have(actions, action))
 			continue;
 		things_add(actions, (struct thing *)action, view->arena);
-		if (action->kind == KIND_ROW)
-			things_add(rows, (struct thing *)row_latest(action), view->arena);
+		if (is_row)
+			things_add(rows, (struct thing *)action, view->arena);
 	}
 }
 
@@ -135,7 +138,7 @@ struct value risk_fixes_stand(const struct view *view, const struct thing *risk)
 	else if (late)
 		late_words = arena_printf(arena, "%zu of its %zu linked actions are overdue. ",
 					  late, actions.count);
-	if (tally.count == 1 && tally.total == 1 && tally.rows[0].word.len)
+	if (actions.count == 1 && tally.count && tally.rows[0].word.len)
 		words = arena_printf(arena, "Its linked action is rated %.*s.",
 				     STR_ARG(tally.rows[0].word));
 	else if (tally.count && tally.rows[0].word.len)

@@ -267,10 +267,11 @@ risks:
     "workstreams/care.md": `---\nname: Care\nperiods: [{period: 2026-05}]\nrows:\n${row("a", "Green")}${row("b", "Red")}---\n`,
     "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nstatus: held\nactions:\n  - {id: late, reference: 1, title: Ring the bell, due: 1 May 2026, status: open}\n  - {id: done, reference: 2, title: Buy a bell, due: 1 May 2026, status: closed}\n"),
     "risks/fell/register.md": `---\nname: Fell register\norganisation: trust\nrisks:\n${Object.entries({
-      some: ["action:board/late", "action:board/done", "row:care/a", "row:care/b"], one: ["row:care/a"], over: ["action:board/late"], none: ["action:board/done"],
+      some: ["action:board/late", "action:board/done", "row:care/a", "row:care/b"], both: ["action:board/done", "row:care/a"], one: ["row:care/a"], over: ["action:board/late"], none: ["action:board/done"],
     }).map(([id, actions]) => `  - id: ${id}\n    title: Risk ${id}\n    mitigations:\n${actions.map((action, i) => `      - {title: Fix ${i}, action: "${action}"}\n`).join("")}`).join("")}---\n`,
   });
   expectPage("how the linked actions stand is in the first lines", linked.page("risks/some"), ["One of its 4 linked actions is overdue. Ratings of its linked actions: Red 1, Green 1."]);
+  expectPage("of one of two", linked.page("risks/both"), ["Ratings of its linked actions: Green 1."], ["is rated"]);
   expectPage("of one row", linked.page("risks/one"), ["Its linked action is rated Green."], ["overdue."]);
   expectPage("of one action", linked.page("risks/over"), ["Its linked action is overdue."], ["rated"]);
   expectPage("nothing of what is done and has no rating", linked.page("risks/none"), [], ["overdue", "rated"]);
