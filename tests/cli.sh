@@ -156,6 +156,10 @@ printf -- '---\naccess: public\ncommittees: [board]\ndate: 2026-06-04\n---\n' \
 	>"$scratch/closed/meetings/bare/meeting.md"
 # shellcheck disable=SC2086
 answers 1 'has neither an agenda nor a paper' $pack --one-file bare "$scratch/pack.html"
+printf -- '- thing: meeting:bare\n  date: 1 May 2026\n  by: Secretary\n  reason: personal data\n' \
+	>"$scratch/closed/withdrawn.yaml"
+# shellcheck disable=SC2086
+answers 1 'the meeting "bare" is withdrawn' $pack --one-file bare "$scratch/pack.html"
 
 answers 2 'a folder is named with --content' check site
 answers 3 'nowhere' pull --content nowhere

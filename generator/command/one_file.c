@@ -97,12 +97,14 @@ static bool refuse_meeting(struct handing *work)
 	struct diag *diag = &work->run.diag;
 	const char *name = work->run.config->one_file;
 	const struct thing *meeting = find_meeting(&work->loaded, str_from(name));
-	diag_report(diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
-		    !meeting                            ? "there is no meeting \"%s\""
-		    : meeting->hidden == HIDDEN_PRIVATE ? "the meeting \"%s\" is private"
-							: "the meeting \"%s\" has neither an "
-							  "agenda nor a paper",
-		    name);
+	if (meeting && meeting->hidden)
+		diag_report(diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
+			    "the meeting \"%s\" is %s", name, hidden_reason(meeting));
+	else
+		diag_report(diag, DIAG_UNKNOWN_REFERENCE, (struct place){0},
+			    meeting ? "the meeting \"%s\" has neither an agenda nor a paper"
+				    : "there is no meeting \"%s\"",
+			    name);
 	if (!meeting)
 		diag_remedy(diag, "name it as its folder in meetings/ is named");
 	else if (meeting->hidden == HIDDEN_PRIVATE)
@@ -110,6 +112,8 @@ static bool refuse_meeting(struct handing *work)
 			    "write \"access: public\" in its meeting.md, and \"publish on: DATE\" "
 			    "where the public is to see it later only; or look at it on this "
 			    "machine: boardpack serve --drafts");
+	else if (meeting->hidden)
+		diag_remedy(diag, "no pack is made of what withdrawn.yaml names");
 	else
 		diag_remedy(diag, "write its agenda.csv first, or put a paper into its folder");
 	return false;
