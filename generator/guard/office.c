@@ -102,6 +102,8 @@ static const struct element_sign {
  * descriptions of pictures, names, addresses. */
 static const char told_attributes[] = "string|descr|title|tooltip|alt|tag|label|Target|subject";
 
+static const char svg[] = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0";
+
 struct looking {
 	struct office_facts *facts;
 	const struct unseen *unseen;
@@ -178,6 +180,22 @@ static bool is_note(const struct looking *work, const xmlNode *text)
 	return node;
 }
 
+/*
+ * Is it what a document says? Not how a number is written or where a picture stands, nor what is
+ * read out instead of one.
+ */
+static bool is_said(const struct looking *work, const xmlNode *text)
+{
+	const xmlNode *node = text->parent;
+	if (!work->is_body || work->format == OOXML)
+		return work->is_body && xml_document_is(node, NULL, "t");
+	if (xml_document_is(node, svg, "title") || xml_document_is(node, svg, "desc"))
+		return false;
+	while (node && !xml_document_is(node, NULL, "body"))
+		node = node->parent;
+	return node;
+}
+
 static void add_text(struct looking *work, const xmlNode *text)
 {
 	struct buffer *out = &work->facts->text;
@@ -187,7 +205,7 @@ static void add_text(struct looking *work, const xmlNode *text)
 	if (words.len >= LARGEST_TEXT - out->len)
 		return;
 	buffer_add(out, words);
-	if (work->is_body && text->parent && !xml_document_is(text->parent, NULL, "instrText"))
+	if (is_said(work, text))
 		buffer_add(&work->body, words);
 }
 

@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { about, begin, between, paragraph, phrase } from "../bench/prose.mjs";
 import { expectNone, fail, finish, pass, root, scratch } from "../suite.mjs";
 import { makePdf } from "../files/pdf.mjs";
-import { docx } from "../import/office.mjs";
+import { docx, zip } from "../import/office.mjs";
 import { called } from "../site/search-index.mjs";
 import { build, builtSites, fileBase, filesBelow, sites } from "../site/sites.mjs";
 import { serve } from "../site/server.mjs";
@@ -225,7 +225,12 @@ async function findsPagesOfFiles(page) {
   put("papers/scanner.yaml", "access: public\ntitle: Imaging\nsummary: For approval.\ndate: 2026-05-11\ndocument: scanner.pdf\n");
   put("papers/scanner.pdf", makePdf(lines).bytes);
   put("papers/lifts.yaml", "access: public\ntitle: Lifts\ndate: 2026-05-11\ndocument: lifts.docx\n");
-  put("papers/lifts.docx", docx(["What the lifts cost", "Each lift is mended by Hobbin"].map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join("")));
+  put("papers/lifts.docx", docx(["What the lifts cost", "Each lift is mended by Hobbin"].map((text) =>
+    `<w:p><w:r><w:drawing><w:posOffset>114300</w:posOffset></w:drawing><w:t>${text}</w:t></w:r></w:p>`).join("")));
+  put("papers/doors.yaml", "access: public\ntitle: Doors\ndate: 2026-05-11\ndocument: doors.odt\n");
+  put("papers/doors.odt", zip({ mimetype: "application/vnd.oasis.opendocument.text", "content.xml": `<document-content>
+    <automatic-styles><number-style><text>unsaid</text></number-style></automatic-styles><body><text>
+    <p>Each door is hung by Quent<frame xmlns:s="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><s:desc>unsaid</s:desc></frame></p></text></body></document-content>` }));
   build({ content: home, theme: "plain", name: "filed" });
   const at = `${server.url}filed/public/`;
   const ask = async (q, title = "Imaging") => {
@@ -241,6 +246,7 @@ async function findsPagesOfFiles(page) {
   expect("words in quotes are found there too", (await ask('"leased i from"'))[1], `${at}papers/scanner.pdf#page=2`);
   expect("of a Word file it is the paragraph, and leads to the file", await ask("hobbin mends", "Lifts"),
     ["Each lift is mended by Hobbin", `${at}papers/lifts.docx#`]);
+  expect("not how a number is written, nor what is read out for a picture", (await ask("quent", "Doors"))[0], "Each door is hung by Quent");
   const [said, address] = await ask("approval");
   expect("what the page of the paper says leads to that", [said, address.startsWith(`${at}papers/scanner/#`)], ["For approval.", true]);
 }
