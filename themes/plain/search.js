@@ -1,4 +1,4 @@
-/* The scripts of search/script.h call boardpack(KEY, ...). */
+/* The scripts of search/script.h call boardpack. */
 "use strict";
 
 const form = document.querySelector("form.search");
@@ -304,8 +304,10 @@ async function showResults() {
   found.hidden = !query;
   document.getElementById("a-to-z").hidden = query;
   if (!query) return;
+  let here;
   const nameThings = async () => {
     const named = await findThings(query);
+    here = things.length;
     if (mine !== turn) return;
     byName.hidden = !named.length;
     byName.replaceChildren(make("h2", { textContent: "By name" }), cards(named.slice(0, 6)),
@@ -338,9 +340,8 @@ async function showResults() {
   sayAll(await named);
   if (all.length) box.append(...filterBoxes(await filters(), all));
   const addRest = async () => {
-    const before = things.length;
     await moreThings();
-    if (things.length > before) sayAll(await nameThings());
+    if (things.length > here) sayAll(await nameThings());
     for (const at in results) if (mine === turn) await addExcerpt(list.children[at], results[at], kin);
   };
   addRest().catch(() => {});
