@@ -14,6 +14,7 @@
 #include "site/listing.h"
 #include "site/plan.h"
 #include "site/value_row.h"
+#include "site/years.h"
 
 /* What the value of a page is about. */
 struct page_self {
@@ -355,7 +356,7 @@ static struct value as_at(const struct value *page)
 static struct value this_year(const struct value *page)
 {
 	const struct view *view = page->view;
-	return view->page->year ? value_text(arena_printf(view->arena, "%d", view->page->year))
+	return view->page->year ? value_text(year_title(view->page->year, view->arena))
 				: (struct value){0};
 }
 
