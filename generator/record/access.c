@@ -233,8 +233,8 @@ static void report_reference(const struct cutting *cut, const struct thing *thin
 	if (end->hidden == HIDDEN_PRIVATE)
 		diag_remedy(cut->diag,
 			    "if readers may know of that %s, write \"access: public\" for it in "
-			    "\"%.*s\"; "
-			    "if not, take the reference out, or write \"access: private\" here too",
+			    "\"%.*s\"; if not, take the reference out, or write \"access: "
+			    "private\" here too",
 			    schema_kind(end->kind)->word, STR_ARG(end->source->name));
 	else
 		diag_remedy(cut->diag, "publish the one, or take the reference out of the other");

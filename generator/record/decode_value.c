@@ -318,8 +318,7 @@ static bool decode_moment(const struct input *input, void *member)
 		if (!date_words_remedy(input->node->text, input->decoder->diag))
 			diag_remedy(input->decoder->diag,
 				    "write 23 November 2023 or 23 November 2023 09:00%s, without a "
-				    "time "
-				    "zone: it is that of the site",
+				    "time zone: it is that of the site",
 				    may_wait ? ", or by hand" : "");
 		return false;
 	}

@@ -166,6 +166,7 @@ void link_back_all(struct record *record)
 	qsort(edges.items, edges.count, sizeof *edges.items, compare_edges);
 	record->back_links.count = 0;
 	ARRAY_RESERVE(&record->back_links, record->arena, edges.count);
+	record->back_links.count = edges.count;
 	struct back_link *links = record->back_links.items;
 	for (size_t i = 0; i < edges.count; i++) {
 		struct thing *target = edges.items[i].target;

@@ -50,8 +50,7 @@ struct record {
 	struct draft draft;
 	struct held_files held_files;         /* see held_file.h */
 	LIST_OF(struct back_link) back_links; /* of all things, by target */
-	struct arena
-		*bodies; /* the HTML of bodies, let go of by whoever walks over things; or null */
+	struct arena *bodies; /* their HTML, let go of by whoever walks over things; or null */
 };
 
 /*
