@@ -505,8 +505,10 @@ void meeting_note_paper(struct import *import, const struct thing *thing, struct
 	if (import->read(import->context, list, &there, import->arena))
 		row = rows_line(import, KIND_ITEM, there, values, ARRAY_SIZE(values));
 	else if (!meeting->agenda.count)
-		row = arena_printf(import->arena, "title,papers, and below it %.*s,%.*s",
-				   STR_ARG(title), STR_ARG(name));
+		row = arena_join(import->arena, STR("title,papers, and below it "),
+				 rows_line(import, KIND_ITEM, STR("title,papers\n"), values,
+					   ARRAY_SIZE(values)),
+				 STR(""));
 	else
 		list = meeting->agenda.items[0]->source->name;
 	import_note(import,

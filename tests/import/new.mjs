@@ -94,6 +94,11 @@ writeFileSync(join(home, "shown/content/meetings/trust-board-2026-12/agenda.csv"
 const joined = boardpack("shown", "check", "--strict", ...plain, "--date", "2026-11-29");
 expect("with that row it waits on the agenda", joined.status === 0 && /left out: 2 drafts/.test(joined.stdout), [joined.stdout, joined.stderr]);
 
+rmSync(join(home, "shown/content/meetings/trust-board-2026-12/agenda.csv"));
+const bare = boardpack("shown", "new", "paper", "Fees, and who pays", "--dry-run");
+expect("without an agenda its first row is shown", bare.stdout.includes('agenda.csv: title,papers, and below it "Fees, and who pays",fees-and-who-pays\n'), [bare.stdout]);
+cpSync(join(home, "flags/content/meetings/trust-board-2026-12/agenda.csv"), join(home, "shown/content/meetings/trust-board-2026-12/agenda.csv"));
+
 // A committee's first meeting, and the next of two.
 
 boardpack("shown", "new", "committee", "Audit Committee");
