@@ -154,7 +154,8 @@ static struct value row_words(const struct view *view, const struct trail_passag
 				     words.len ? "; " : "", STR_ARG(name.text),
 				     name.text.len ? ": " : "", STR_ARG(cell.text));
 	}
-	return value_html(words.len ? arena_printf(view->arena, "%.*s.", STR_ARG(words)) : words);
+	bool is_ended = !words.len || str_ends(words, STR("."));
+	return value_html(is_ended ? words : arena_printf(view->arena, "%.*s.", STR_ARG(words)));
 }
 
 /* The sentence that points to it; of a table the row, of a heading its words. */

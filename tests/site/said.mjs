@@ -398,7 +398,7 @@ Table: Of [walls](risk:walls)
 | none | 4 |
 
 <table><caption>Spanned</caption><thead><tr><th scope="col">Where</th><th scope="col">Which</th><th scope="col">Now</th></tr></thead>
-<tbody><tr><td rowspan="2">Here</td><td>others</td><td>1</td></tr><tr><td><a href="risk:gates">Gates</a></td><td>16</td></tr></tbody></table>
+<tbody><tr><td rowspan="2">Here</td><td>others</td><td>1</td></tr><tr><td><a href="risk:gates">Gates</a></td><td>Too many.</td></tr></tbody></table>
 
 Without a number, [beds](risk:beds) again.
 `,
@@ -408,7 +408,7 @@ Without a number, [beds](risk:beds) again.
   expectPage("and is what others call it", pages.page("risks/beds"), ["The wards are full: beds are short. (Numbered, paragraph 1.1; also paragraph 3"]);
   expectPage("a name in a list stands behind the words before it", pages.page("risks/lamps"), ["Said The risks are two: Lamps (Numbered, paragraph 1.2"]);
   expectPage("of a table its row is told, cell by cell", pages.page("risks/doors"), ["Said Risk: Doors; Now: 9; Then: 12. (Numbered"]);
-  expectPage("where cells span others without headings", pages.page("risks/gates"), ["Said Gates; 16. (Numbered"]);
+  expectPage("where cells span others without headings", pages.page("risks/gates"), ["Said Gates; Too many. (Numbered"]);
   expectPage("of a caption or a heading no row", pages.page("risks/walls") + pages.page("risks/paths"), ["Said Has a table"], ["Paths: none", "none; 4"]);
   expectPage("and of what only a field names that", pages.page("committees/forum"), ["Said Names it as related. (Numbered"]);
   expectPage("two sheets that say the same say it once", pages.page("committees/board"), [/it had considered before Numbered, Trust Board, 8 January 2026/], [/considered before Numbered.{0,120}Numbered/]);
