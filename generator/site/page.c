@@ -13,6 +13,7 @@
 #include "site/linked.h"
 #include "site/listing.h"
 #include "site/plan.h"
+#include "site/thing_values.h"
 #include "site/value_row.h"
 #include "site/years.h"
 
@@ -220,9 +221,11 @@ static struct value turn(const struct value *value, int side)
 	if (page->year) {
 		int other = page->year + side;
 		struct str year;
-		if (page->subject)
+		if (page->subject) {
+			struct year_split split = thing_years(view, page->subject);
+			other = years_beside(&split.years, page->year, side);
 			year = address_part(page->subject, other, view->arena);
-		else if (page->listing)
+		} else if (page->listing)
 			year = listing_year_address(page->listing, other, view->arena);
 		else
 			year = address_year(page->kind, other, view->arena);

@@ -67,6 +67,19 @@ static bool has_year(const struct years *years, int year)
 	return at < years->count;
 }
 
+int years_beside(const struct years *years, int year, int side)
+{
+	int beside = 0;
+	for (size_t i = 0; i < years->count; i++) {
+		int other = years->items[i];
+		bool is_there = side < 0 ? other < year : other > year;
+		/* They stand latest first: before it the first that comes, behind it the last. */
+		if (is_there && year_is_month(other) == year_is_month(year) && (side > 0 || !beside))
+			beside = other;
+	}
+	return beside;
+}
+
 /* The year or month on whose page it stands; 0: none. */
 static int year_among(const struct years *years, struct date date)
 {

@@ -16,6 +16,9 @@ struct years {
 
 void years_add(struct years *years, int year);
 
+/* The next year, or month, of them behind this one, or before it (side below 0); 0: none. */
+int years_beside(const struct years *years, int year, int side);
+
 /* The years of things, where they are many. */
 void things_add_years(const struct things *things, struct years *out);
 

@@ -566,15 +566,16 @@ function monthsOfCommittee() {
   const told = (when, count, from = 0) => [`meetings/board-${when.replace(" ", "-").toLowerCase()}/meeting.md`,
     board(`date: 8 ${when}\nstatus: held\ndecisions:\n${Array.from({ length: count }, (_, i) => `  - Matter ${when} ${from + i}\n`).join("")}`)];
   const less = site(Object.fromEntries([told("March 2025", 300), told("May 2026", 400)])) ;
-  const more = site(Object.fromEntries([told("March 2025", 300), told("May 2026", 390), told("June 2026", 30)]));
+  const more = site(Object.fromEntries([told("March 2025", 300), told("April 2026", 390), told("June 2026", 30)]));
   const at = "committees/board";
   expectPage("a year of 400 stands on one page", less.page(`${at}/2026`), ["Matter May 2026 399"], ["May 2026 Year"]);
   expectPage("and has no pages of months", less.html(`${at}/2026/05/index.html`), ["no such page"]);
   expectPage("of more the latest month stands on its own page", more.page(at),
-    ["Year by year 2026 June 2026 May 2026 2025", "Matter June 2026 29"], ["Matter May 2026", "Matter March 2025"]);
-  expectPage("and each month has a page", more.page(`${at}/2026/05`), ["in May 2026", "Year by year 2026 June 2026 May 2026 2025", "Matter May 2026 389"], ["Matter June 2026"]);
-  expectPage("which that of its year leads to", more.page(`${at}/2026`), ["Year by year 2026 June 2026 May 2026 2025"], ["Matter June 2026", "Matter May 2026"]);
-  expectPage("while a year of less stays whole", more.page(`${at}/2025`), ["Year by year 2026 2025", "Matter March 2025 299"], ["June 2026 May 2026"]);
+    ["Year by year 2026 June 2026 April 2026 2025", "Matter June 2026 29"], ["Matter April 2026", "Matter March 2025"]);
+  expectPage("and each month has a page", more.page(`${at}/2026/04`), ["in April 2026", "Year by year 2026 June 2026 April 2026 2025", "Matter April 2026 389"], ["Matter June 2026"]);
+  expectPage("which that of its year leads to", more.page(`${at}/2026`), ["Year by year 2026 June 2026 April 2026 2025"], ["Matter June 2026", "Matter April 2026"]);
+  expectPage("a month leads to the next there is", more.html(`${at}/2026/06/index.html`), ['<link rel="prev" href="../04/">']);
+  expectPage("while a year of less stays whole", more.page(`${at}/2025`), ["Year by year 2026 2025", "Matter March 2025 299"], ["June 2026 April 2026"]);
 }
 
 // So has a committee; and of many actions done each stands in the year it was raised, while what is
