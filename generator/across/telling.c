@@ -90,7 +90,10 @@ static bool goes_on(struct str html)
 	return name >= html.len || html.data[html.len - 1] != '.';
 }
 
-/* The last sentence of the paragraph that an item of a list goes on from; nothing without one. */
+/*
+ * What an item of a list goes on from: the last sentence of the paragraph before it, where that
+ * ends in a colon. Any other would be joined to what it never spoke of.
+ */
 static struct value lead_in(const struct view *view, const struct trail_passage *passage)
 {
 	const struct markdown *text = &passage->prose->markdown;
@@ -100,6 +103,8 @@ static struct value lead_in(const struct view *view, const struct trail_passage 
 	if (text->blocks[i].type != MARKDOWN_PARAGRAPH)
 		return (struct value){0};
 	find_sentence(text->html, &text->blocks[i], text->blocks[i].end, &start, &end);
+	if (!str_ends(str_trim(str_sub(text->html, start, end)), STR(":")))
+		return (struct value){0};
 	return view_prose_part(view, passage->from, passage->prose, start, end);
 }
 

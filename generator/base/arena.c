@@ -52,7 +52,7 @@ static void unguard(const char *start, size_t len)
 
 static const size_t smallest_block = (size_t)4 << 10;
 static const size_t largest_block = (size_t)1 << 20;
-static const size_t cold_block = (size_t)16 << 20;
+static const size_t cold_block = (size_t)4 << 20;
 static const size_t alignment = 16;
 
 struct arena_block {

@@ -1,5 +1,5 @@
-/* For madvise: posix_madvise lets go of nothing. */
-#define _DEFAULT_SOURCE
+/* For madvise, as posix_madvise lets go of nothing, and mkostemp. */
+#define _GNU_SOURCE
 #include "base/spill.h"
 
 #include <fcntl.h>
@@ -17,7 +17,7 @@ static int open_file(void)
 			   folder && *folder ? folder : "/var/tmp");
 	if (len < 0 || (size_t)len >= sizeof path)
 		return -1;
-	int file = mkstemp(path);
+	int file = mkostemp(path, O_CLOEXEC);
 	if (file >= 0)
 		unlink(path);
 	return file;
