@@ -28,7 +28,7 @@ expectNone("another seed, another pack",
   differences("first", "other").length > 70 ? [] : ["the papers are the same"]);
 
 const checked = run(join(root, "build/release/boardpack"), [
-  "check", "--quiet", "--content", join(home, "first"), "--theme", join(root, "themes/plain"),
+  "check", "--quiet", "--date", "2026-11-22", "--content", join(home, "first"), "--theme", join(root, "themes/plain"),
 ]);
 expectNone("the program has nothing to say", checked.stderr.split("\n").filter(Boolean)
   .concat(checked.status === 0 ? [] : [`it ended with ${checked.status}`]));
