@@ -69,6 +69,7 @@ static const struct element_sign {
 } element_signs[] = {
 	{"ins", NULL, NULL, OFFICE_CHANGES, OOXML},
 	{"del", NULL, NULL, OFFICE_CHANGES, OOXML},
+	{"moveFrom", NULL, NULL, OFFICE_CHANGES, OOXML},
 	{"moveFromRangeStart", NULL, NULL, OFFICE_CHANGES, OOXML},
 	{"moveToRangeStart", NULL, NULL, OFFICE_CHANGES, OOXML},
 	{"rPrChange", NULL, NULL, OFFICE_CHANGES, OOXML},

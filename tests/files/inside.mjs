@@ -68,6 +68,7 @@ const cases = [
   ["inserted.docx", word(`<w:ins w:author="Ann">${plain}</w:ins>`), "tracked changes", true],
   ["deleted.docx", word(`<w:p><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>`),
     "tracked changes", true],
+  ["moved.docx", word(`<w:p><w:moveFrom w:author="Ann"><w:r><w:t>x</w:t></w:r></w:moveFrom></w:p>`), "tracked changes", true],
   ["comment.docx", word(plain, [["word/comments.xml", `<w:comments ${w}><w:comment/></w:comments>`]]), "comments", true],
   ["none.docx", word(plain, [["word/comments.xml", `<w:comments ${w}/>`]]), null],
   ["comment.pptx", slides("<sld/>", [["ppt/comments/c1.xml", "<cmLst><cm/></cmLst>"]]), "comments", true],
