@@ -133,6 +133,9 @@ bool search_page_next(const struct view *view, const struct thing *thing, struct
 		page->file = file_of(view, thing);
 		page->rest = page->file ? page->file->text : (struct str){0};
 		page->is_paragraph = str_find_char(page->rest, '\f') == page->rest.len;
+		/* Which paragraphs are its own is not known. */
+		if (page->is_paragraph && held_file_pages_of(thing).len)
+			return false;
 	}
 	while (str_split(&page->rest, page->is_paragraph ? '\n' : '\f', &page->text)) {
 		page->number++;

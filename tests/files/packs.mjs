@@ -8,6 +8,7 @@ import { join } from "node:path";
 
 import { expectNone, finish, root, run, scratch } from "../suite.mjs";
 import { called, readable } from "../site/search-index.mjs";
+import { docx, zip } from "../import/office.mjs";
 import { makePdf } from "./pdf.mjs";
 
 const folder = scratch();
@@ -20,7 +21,7 @@ const pack = makePdf(words, {
   catalog: "/Outlines 14 0 R", info: "<</Title (Zqplanted title)>>",
 }).bytes;
 
-function build(name, held, { finance = "pages: 1-3", path = process.env.PATH, bytes = pack, text } = {}) {
+function build(name, held, { finance = "pages: 1-3", path = process.env.PATH, bytes = pack, text, more = {} } = {}) {
   const content = join(folder, name, "content");
   const meeting = join(content, "meetings/board-2026-05");
   mkdirSync(content, { recursive: true });
@@ -32,6 +33,7 @@ function build(name, held, { finance = "pages: 1-3", path = process.env.PATH, by
   const about = `title: Finance\ndocument: pack.pdf\n${finance}\n`;
   writeFileSync(join(meeting, text ? "finance.md" : "finance.yaml"), text ? `---\n${about}---\n\n${text}\n` : about);
   writeFileSync(join(meeting, "elm-road.yaml"), `title: Elm Road\ndocument: pack.pdf\n${held}\n`);
+  Object.entries(more).forEach(([file, content]) => writeFileSync(join(meeting, file), content));
   const output = join(folder, name, "public");
   const done = run(program, ["build", "--content", content, "--theme", "themes/plain",
     "--output", output, "--date", "2026-11-22"], { env: { ...process.env, PATH: path } });
@@ -136,4 +138,23 @@ expectUnsearched("text under a box that somebody looked at", hidden, "zqplanted"
 const unread = build("unread", "access: public\npdf unchecked: Trust Secretary, 20 November 2026", { path: "/nonexistent" });
 expectNone("without the tools it goes out", unread.done.status === 0 && existsSync(unread.file) ? [] : [unread.done.stderr]);
 expectUnsearched("without the tools", unread, "zqplanted");
+
+// Of a Word or OpenDocument file only what it says is searched: no places of drawings, no data of
+// fields, no scripts; and nothing where it is of several papers, as it has no pages.
+const drawing = "<w:drawing><w:anchor><w:posOffset>zqplanted</w:posOffset></w:anchor></w:drawing>";
+const inWord = (body) => docx(`<w:p><w:r>${body}</w:r></w:p>`);
+const written = build("written", "access: public\npages: 4-5", { bytes: makePdf(["A", "B", "C", "D", "E"]).bytes, more: {
+  "lifts.yaml": "title: Lifts\ndocument: lifts.docx\n",
+  "lifts.docx": inWord(`<w:t>Each lift</w:t><w:fldChar><w:fldData>zqplanted</w:fldData></w:fldChar><w:instrText>zqplanted</w:instrText>${drawing}`),
+  "beds.yaml": "title: Beds\ndocument: beds.odt\n",
+  "beds.odt": zip({ mimetype: "application/vnd.oasis.opendocument.text",
+    "content.xml": '<d xmlns:t="urn:t"><t:scripts><t:script>zqplanted</t:script></t:scripts><t:body><t:text><t:p>Each <t:span>bed</t:span></t:p></t:text></t:body></d>' }),
+  "part.yaml": "title: Part\ndocument: part.docx\npages: 1\n",
+  "part.docx": inWord("<w:t>zqplanted</w:t>"),
+} });
+for (const [paper, file, said] of [["lifts", "lifts.docx", "Each lift"], ["beds", "beds.odt", "Each bed"]]) {
+  const found = JSON.stringify(pagesIn(written.index, paper));
+  expectNone(`${file} is searched by what it says`, found === JSON.stringify([[`meetings/board-2026-05/${file}#`, said]]) ? [] : [found, written.done.stderr]);
+}
+expectNone("nothing else of them is", written.index.filter(([, text]) => text.includes("zqplanted")).map(([name]) => `${name} has it`));
 finish();
