@@ -229,6 +229,10 @@ static struct str date_meant(struct str written, struct arena *arena)
 		text = count == 3 ? figures_meant(parts, arena) : (struct str){0};
 	if (date_parse(text, &date) != DATE_READ || date.precision != DATE_DAY)
 		return (struct str){0};
+	/* A day of the week may be another: that is for a person to see. */
+	if (count == MOST)
+		return arena_printf(arena, "%.*s %.*s", STR_ARG(parts[0]),
+				    STR_ARG(date_print(date, arena)));
 	return date_print(date, arena);
 }
 

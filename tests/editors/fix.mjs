@@ -33,6 +33,7 @@ const cases = [
   ["submitted: 11/26/2026", "submitted: 26 November 2026", "a day that has no such month"],
   ["submitted: 26th of November, 2026", "submitted: 26 November 2026", "a day in words"],
   ["submitted: Nov 26, 2026", "submitted: 26 November 2026", "a day with the month first"],
+  ["submitted: Monday 26th of November 2026", "submitted: Monday 26 November 2026", "a day of the week, which is another"],
   ["submitted: 31/02/2026", null, "a day that is not there"],
   ["submitted: soon", null, "no day"],
   ["document: Plan.PDF", "document: plan.pdf", "capitals of a file"],
