@@ -105,7 +105,7 @@ static struct value lead_in(const struct view *view, const struct trail_passage 
 	find_sentence(text->html, &text->blocks[i], text->blocks[i].end, &start, &end);
 	if (!str_ends(str_trim(str_sub(text->html, start, end)), STR(":")))
 		return (struct value){0};
-	return view_prose_part(view, passage->from, passage->prose, start, end);
+	return view_prose_quote(view, passage->from, passage->prose, start, end);
 }
 
 /* What stands in the next element of a name from an offset on, which then lies behind it. */
@@ -117,7 +117,7 @@ static struct value element(const struct view *view, const struct trail_passage 
 		return (struct value){0};
 	start += str_find_char(str_skip(html, start), '>') + 1;
 	*at = start + str_find(str_skip(html, start), STR("</t"));
-	return view_prose_part(view, passage->from, passage->prose, start, *at);
+	return view_prose_quote(view, passage->from, passage->prose, start, *at);
 }
 
 /* Behind the tag of the row of a table in which an offset stands; the offset itself if in none. */
@@ -186,7 +186,7 @@ static struct value mention_sentence(const struct view *view, const struct trail
 	}
 	if (link < block->end)
 		find_sentence(text->html, block, link, &start, &end);
-	struct value says = view_prose_part(view, passage->from, prose, start, end);
+	struct value says = view_prose_quote(view, passage->from, prose, start, end);
 	if (block->type != MARKDOWN_LIST_ITEM || !goes_on(str_sub(text->html, start, end)))
 		return says;
 	struct value before = lead_in(view, passage);

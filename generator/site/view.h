@@ -106,6 +106,9 @@ struct value view_prose(const struct view *view, const struct thing *from,
 /* The same for bytes start to end - 1 of it. */
 struct value view_prose_part(const struct view *view, const struct thing *from,
 			     const struct prose *prose, size_t start, size_t end);
+/* The same for a page that is not its own: links to its footnotes and places lead to its page. */
+struct value view_prose_quote(const struct view *view, const struct thing *from,
+			      const struct prose *prose, size_t start, size_t end);
 
 /*
  * The address of a page or file of the site, relative to the page: inside the page for what stands

@@ -48,6 +48,7 @@ struct printing {
 	const struct thing *from;
 	const struct prose *prose;
 	const struct pack_part *part; /* of a pack, or null */
+	bool is_quote;                /* on a page that is not its own */
 	struct buffer out;
 	size_t at;          /* printed up to here */
 	size_t patch, mark; /* the next of them */
@@ -248,6 +249,25 @@ static void print_patch(struct printing *printing)
 	}
 }
 
+/* Away from its page what leads to a place of it leads there, and its places have no ids. */
+static void print_quoted_mark(struct printing *printing)
+{
+	static const struct str leads = {" href=\"#", 8}, is = {" id=\"", 5};
+	const struct markdown *text = &printing->prose->markdown;
+	size_t offset = text->marks[printing->mark++].offset;
+	struct str before = str_sub(text->html, printing->at, offset);
+	struct str behind = str_skip(text->html, offset);
+	struct str id = str_sub(behind, 0, str_find_char(behind, '"'));
+	if (str_ends(before, leads)) {
+		print_until(printing, offset - 1);
+		html_add_url(&printing->out, thing_url(printing->view, printing->from, id).text);
+		printing->at = offset + id.len;
+	} else if (str_ends(before, is)) {
+		print_until(printing, offset - is.len);
+		printing->at = offset + id.len + 1;
+	}
+}
+
 /* On its own page a body is printed as it is, without looking at marks. */
 static void print_mark(struct printing *printing)
 {
@@ -271,7 +291,7 @@ static void print_mark(struct printing *printing)
 static void print_to(struct printing *printing, size_t end)
 {
 	const struct markdown *text = &printing->prose->markdown;
-	size_t marks = printing->part ? text->mark_count : 0;
+	size_t marks = printing->part || printing->is_quote ? text->mark_count : 0;
 	for (;;) {
 		size_t patch = printing->patch < text->patch_count
 				       ? text->patches[printing->patch].offset
@@ -280,6 +300,8 @@ static void print_to(struct printing *printing, size_t end)
 			printing->mark < marks ? text->marks[printing->mark].offset : SIZE_MAX;
 		if (patch <= mark && patch <= end)
 			print_patch(printing);
+		else if (mark < end && printing->is_quote)
+			print_quoted_mark(printing);
 		else if (mark < end)
 			print_mark(printing);
 		else
@@ -288,8 +310,8 @@ static void print_to(struct printing *printing, size_t end)
 	print_until(printing, end);
 }
 
-struct value view_prose_part(const struct view *view, const struct thing *from,
-			     const struct prose *prose, size_t start, size_t end)
+static struct value part_of(const struct view *view, const struct thing *from,
+			    const struct prose *prose, size_t start, size_t end, bool is_quote)
 {
 	const struct markdown *text = &prose->markdown;
 	struct printing printing = {
@@ -297,6 +319,7 @@ struct value view_prose_part(const struct view *view, const struct thing *from,
 		.from = from,
 		.prose = prose,
 		.part = pack_find(view->pack, from->address),
+		.is_quote = is_quote,
 		.at = start,
 		.patch = first_patch(text, start),
 		.mark = first_mark(text, start),
@@ -305,6 +328,18 @@ struct value view_prose_part(const struct view *view, const struct thing *from,
 	struct value value = value_html(arena_copy(view->arena, buffer_view(&printing.out)));
 	buffer_free(&printing.out);
 	return value;
+}
+
+struct value view_prose_part(const struct view *view, const struct thing *from,
+			     const struct prose *prose, size_t start, size_t end)
+{
+	return part_of(view, from, prose, start, end, false);
+}
+
+struct value view_prose_quote(const struct view *view, const struct thing *from,
+			      const struct prose *prose, size_t start, size_t end)
+{
+	return part_of(view, from, prose, start, end, true);
 }
 
 struct value view_prose(const struct view *view, const struct thing *from,

@@ -364,7 +364,7 @@ function sentences() {
   const pages = site({
     "committees/forum.md": "---\nname: Great Day\nform: event\n---\n",
     "organisations/other.md": "---\nname: Other Trust\n---\n",
-    "risks/fell/register.md": "---\nname: Fell register\norganisation: trust\nrisks: [{id: beds, title: Too few beds}, {id: lamps, title: Lamps fail}, {id: doors, title: Doors jam}, {id: gates, title: Gates rust}, {id: walls, title: Walls lean}, {id: paths, title: Paths flood}, {id: stoves, title: Stoves smoke}]\n---\n",
+    "risks/fell/register.md": "---\nname: Fell register\norganisation: trust\nrisks: [{id: beds, title: Too few beds}, {id: lamps, title: Lamps fail}, {id: doors, title: Doors jam}, {id: gates, title: Gates rust}, {id: walls, title: Walls lean}, {id: paths, title: Paths flood}, {id: stoves, title: Stoves smoke}, {id: kerbs, title: Kerbs crack}]\n---\n",
     "meetings/forum-2026-01/meeting.md": "---\naccess: public\ncommittees: [forum]\ndate: 2 January 2026\n---\n",
     "meetings/board-2026-01/meeting.md": board("date: 8 January 2026\nagenda:\n  - {id: a, number: 1, title: All, papers: [numbered]}\n"),
     "meetings/board-2026-02/meeting.md": board("date: 8 February 2026\nstatus: scheduled\nagenda:\n  - {id: b, number: 7, title: Again, papers: [board-2026-01/numbered]}\n"),
@@ -405,6 +405,12 @@ Without a number, [beds](risk:beds) again.
 We sold two.
 
 - [Stoves](risk:stoves)
+
+The [kerbs](risk:kerbs)[^1] are low, as [before](#kerbs).
+
+### Kerbs
+
+[^1]: All of them.
 `,
   });
   const paper = pages.page("meetings/board-2026-01/numbered");
@@ -412,6 +418,10 @@ We sold two.
   expectPage("and is what others call it", pages.page("risks/beds"), ["The wards are full: beds are short. (Numbered, paragraph 1.1; also paragraph 3"]);
   expectPage("a name in a list stands behind the words before it", pages.page("risks/lamps"), ["Said The risks are two: Lamps (Numbered, paragraph 1.2"]);
   expectPage("and behind none that do not lead to it", pages.page("risks/stoves"), ["Said Stoves (Numbered"], ["We sold two"]);
+
+  const kerbs = pages.html("risks/kerbs/index.html");
+  expectPage("footnotes and places of what is told are on its page", kerbs,
+    ['<a href="../../meetings/board-2026-01/numbered/#footnote-1" aria-label', 'href="../../meetings/board-2026-01/numbered/#kerbs"'], ['id="footnote']);
   expectPage("of a table its row is told, cell by cell", pages.page("risks/doors"), ["Said Risk: Doors; Now: 9; Then: 12. (Numbered"]);
   expectPage("where cells span others without headings", pages.page("risks/gates"), ["Said Gates; Too many. (Numbered"]);
   expectPage("of a caption or a heading no row", pages.page("risks/walls") + pages.page("risks/paths"), ["Said Has a table"], ["Paths: none", "none; 4"]);
