@@ -209,12 +209,19 @@ struct import_meeting *meeting_of_text(struct import *import, const struct manus
 	return meeting_open(import, lines, count, (struct str){0});
 }
 
+/* Of a paper the item, or how staff of the NHS are paid. */
+static bool is_about_agenda(struct str folded)
+{
+	return str_starts(folded, STR(" agenda item ")) ||
+	       str_starts(folded, STR(" agenda for change "));
+}
+
 static bool calls_itself(const struct manuscript *text, struct str word, struct arena *arena)
 {
 	for (size_t i = 0; i < text->blocks.count && i < TOP; i++) {
 		struct str plain = str_clip(text->blocks.items[i].plain, LONGEST_LINE);
 		struct str folded = meaning_fold(plain, arena);
-		if (str_starts(folded, STR(" agenda item ")))
+		if (is_about_agenda(folded))
 			return false;
 		if (str_starts(folded, word) || (str_ends(folded, word) && i < TOP / 2))
 			return true;
@@ -226,8 +233,8 @@ static bool calls_itself(const struct manuscript *text, struct str word, struct 
 bool meeting_is_agenda(const struct import *import, const struct manuscript *text)
 {
 	struct str name = meaning_fold(import_name(import), import->arena);
-	struct str item = STR(" agenda item "), agenda = STR(" agenda ");
-	bool is_called = str_find(name, agenda) < name.len && str_find(name, item) == name.len;
+	struct str agenda = STR(" agenda "), called = str_skip(name, str_find(name, agenda));
+	bool is_called = called.len && !is_about_agenda(called);
 	return calls_itself(text, agenda, import->arena) ||
 	       (is_called && meeting_looks_like_agenda(text));
 }

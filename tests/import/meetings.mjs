@@ -54,7 +54,8 @@ textIs("an agenda pasted as text", imported("agenda.txt", "Example Valley Trust 
 const unsaid = "Example Valley Trust Board\n3 December 2026\n\n" +
   "1. Welcome and apologies\n2.1 Finance report\tApproval\tLena Morrow\n3. Care (for assurance)\n";
 textIs("one that only its file's name calls so", imported("Board Agenda.txt", unsaid), "agenda.csv", agenda);
-for (const [name, text, hinted] of [["pasted.txt", unsaid, true], ["Agenda item 3.txt", unsaid, true],
+for (const [name, text, hinted] of [["pasted.txt", unsaid, true], ["Agenda item 3.txt", unsaid, true], ["Agenda for Change.txt", unsaid, true],
+  ["bands.txt", "Agenda for Change\n\n1. Staff were asked.\n\nThey agreed.\n", false],
   ["agenda.txt", "Our year\n\nWhat we want\n\nto be.\n", false], ["plan.txt", "1. Aim\n\nWhat we want.\n\nMore.\n\n2. Cost\n\nNone.\n\n3. Risk\n\nLow.\n", false]]) {
   const made = imported(name, text);
   expectNone(`${name} is ${hinted ? "told of" : "a paper"}`, /papers\/.*\.md/.test(made.stdout) && made.stdout.includes("add --as agenda") === hinted
