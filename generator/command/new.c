@@ -28,7 +28,7 @@ static struct str read_line(struct arena *arena)
 
 static bool is_line(struct str text)
 {
-	return utf8_is_clean(text) && str_find_char(text, '\n') == text.len &&
+	return str_trim(text).len && utf8_is_clean(text) && str_find_char(text, '\n') == text.len &&
 	       str_find_char(text, '\r') == text.len;
 }
 
@@ -51,7 +51,7 @@ static struct str answer(const char *given, const char *question, bool wants_day
 		printf("%s ", question);
 		fflush(stdout);
 		struct str text = str_trim(read_line(arena));
-		if (text.len && is_line(text) && (!wants_day || is_day(text, &day)))
+		if (is_line(text) && (!wants_day || is_day(text, &day)))
 			return text;
 		if (!feof(stdin))
 			puts(wants_day ? "Write a day with its year, such as 26 November 2026; "
@@ -70,7 +70,8 @@ static void show(const struct import *import, struct proposal *proposal)
 	proposal_end(proposal, "without --dry-run it is");
 }
 
-static const char not_a_line[] = "a name is one line of text, without control characters";
+static const char not_a_line[] =
+	"a name is one line of text that is not empty, without control characters";
 
 static int refuse_site(const char *option, struct str value)
 {

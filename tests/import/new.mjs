@@ -214,9 +214,9 @@ for (const [title, name] of odd) {
   boardpack("flags", "new", "organisation", title);
   expect(`"${title}" has a file of its own`, content("flags").includes(`organisations/${name}`), content("flags"));
 }
-for (const title of ["a\u001b[31mb", "two\nlines"]) {
+for (const title of ["a\u001b[31mb", "two\nlines", "", "  "]) {
   const refused = boardpack("flags", "new", "organisation", title);
-  expect("no control character is written", refused.status === 2 && /control characters/.test(refused.stderr), [refused.stderr]);
+  expect("a title is a line, without control characters", refused.status === 2 && /control characters/.test(refused.stderr), [refused.stderr]);
 }
 const long = spawnSync("script", ["-qec", `${program} new site long`, "/dev/null"],
   { cwd: home, input: `${"Hill ".repeat(120)}Trust\nBoard\n2026-12-03\nThe secretary\n`, encoding: "utf8" });
