@@ -132,6 +132,7 @@ void fresh_site(struct import *import, const struct fresh_site *site)
 	struct arena *arena = import->arena;
 	struct str organisation = slug_of(site->organisation, arena);
 	struct str committee = slug_of(site->committee, arena);
+	struct str called = meaning_fold(site->committee, arena);
 	struct str folder = meeting_folder(import, committee, site->meeting);
 	add_settings(import, site, organisation);
 
@@ -144,6 +145,10 @@ void fresh_site(struct import *import, const struct fresh_site *site)
 	struct import_writing body = {.import = import};
 	import_set(&body, "title", site->committee, STR(""));
 	import_set_list(&body, "organisations", &organisation, 1, STR(""));
+	/* What is told to a board is told of those of that form alone. */
+	if (str_equal(called, STR(" board ")) || str_ends(called, STR(" trust board ")) ||
+	    str_starts(called, STR(" board of ")))
+		import_set_word(&body, "form", STR("board"), STR(""));
 	list_keys(&body, KIND_COMMITTEE);
 	import_end(&body, arena_printf(arena, "committees/%.*s.md", STR_ARG(committee)), false,
 		   STR(""));

@@ -32,6 +32,7 @@ expect("a new site is written, and how to look at it said", made.status === 0 &&
 expect("it has six files", content("flags").join(" ") ===
   "committees/trust-board.md meetings/trust-board-2026-12/agenda.csv meetings/trust-board-2026-12/first-paper.md " +
   "meetings/trust-board-2026-12/meeting.md organisations/hill-trust.md site.yaml", content("flags"));
+expect("a board is one by its form", /^form: board$/m.test(read("flags", "committees/trust-board.md")), [read("flags", "committees/trust-board.md")]);
 const checked = boardpack("flags", "check", "--strict", ...plain, "--date", "2026-11-29");
 expect("it has no problem", checked.status === 0, [checked.stderr]);
 const first = boardpack("flags", "build", ...plain, "--date", "2026-11-29");
