@@ -74,7 +74,8 @@ int years_beside(const struct years *years, int year, int side)
 		int other = years->items[i];
 		bool is_there = side < 0 ? other < year : other > year;
 		/* They stand latest first: before it the first that comes, behind it the last. */
-		if (is_there && year_is_month(other) == year_is_month(year) && (side > 0 || !beside))
+		if (is_there && year_is_month(other) == year_is_month(year) &&
+		    (side > 0 || !beside))
 			beside = other;
 	}
 	return beside;
