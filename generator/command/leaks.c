@@ -240,22 +240,54 @@ static bool stands_in(struct str text, const struct hit *hit, struct span *out)
 	       (!is_verbatim(hit->type) && finding_place(text, hit->folded, out));
 }
 
-/* The first file of the content that has it; rather of something published. */
+/* How likely it is that a place in the content is the one to be mended, rising. */
+enum worth { WORTH_NOTHING, WORTH_UNPUBLISHED, WORTH_KEPT_BACK, WORTH_PUBLISHED };
+
+static bool is_within(struct span inner, struct span outer)
+{
+	return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/* The title of what is private or withheld is where it belongs, and its row mostly so. */
+static enum worth worth_of(const struct leaks *leaks, const struct source *source, struct span span)
+{
+	const struct private_names *names = &leaks->loaded->names;
+	enum worth worth = record_is_from(&leaks->loaded->record, source) ? WORTH_PUBLISHED
+									  : WORTH_UNPUBLISHED;
+	for (size_t i = 0; i < names->count; i++) {
+		const struct thing *thing = names->items[i].thing;
+		bool is_kept = thing->hidden || !str_equal(thing->title, names->items[i].name);
+		if (thing->source != source || !is_kept)
+			continue;
+		if (is_within(span, schema_place_of(thing, "title").span))
+			return WORTH_NOTHING;
+		if (worth == WORTH_PUBLISHED && is_within(span, thing->span))
+			worth = WORTH_KEPT_BACK;
+	}
+	return worth;
+}
+
+/* The first place of those that are worth most. */
 static struct place place_of(const struct leaks *leaks, const struct hit *hit,
 			     const struct source *other)
 {
 	const struct input *input = &leaks->loaded->content.input;
 	struct place place = {0};
-	for (size_t i = 0; i < input->count; i++) {
+	enum worth most = WORTH_NOTHING;
+	for (size_t i = 0; i < input->count && most < WORTH_PUBLISHED; i++) {
 		const struct source *source = &input->files[i].source;
+		struct str text = leaks->sources[i];
 		struct span span;
-		if (source == other || !stands_in(leaks->sources[i], hit, &span))
-			continue;
-		struct place found = {source, span};
-		if (record_is_from(&leaks->loaded->record, source))
-			return found;
-		if (!place.source)
-			place = found;
+		for (uint32_t at = 0; source != other && most < WORTH_PUBLISHED &&
+				      stands_in(str_skip(text, at), hit, &span);
+		     at = span.end) {
+			span = (struct span){span.start + at, span.end + at};
+			enum worth worth = worth_of(leaks, source, span);
+			if (worth > most) {
+				most = worth;
+				place = (struct place){source, span};
+			}
+		}
 	}
 	return place;
 }
@@ -300,7 +332,7 @@ static struct str print_value(const struct hit *hit, struct arena *arena)
 			    text.len < hit->shown.len ? "..." : "");
 }
 
-/* Whose it is, for what is private; empty for others. */
+/* Whose it is, for what is private, and the file it has to itself; empty for others. */
 static struct str print_owner(const struct leaks *leaks, const struct hit *hit,
 			      const struct source **source)
 {
@@ -315,7 +347,8 @@ static struct str print_owner(const struct leaks *leaks, const struct hit *hit,
 	const struct thing *thing = name->thing;
 	if (!thing->source)
 		return (struct str){0};
-	*source = thing->source;
+	if (name->is_person || !thing->parent)
+		*source = thing->source;
 	text = input_reread(thing->source, arena);
 	return arena_printf(arena, " (%.*s:%u)", STR_ARG(thing->source->path),
 			    source_position(text, thing->span.start).line);
