@@ -338,6 +338,8 @@ answers 1 'its number, in a column "Ref"' export actions --content unnumbered --
 answers 1 'its number, in a column "Ref"' export actions --open --content unnumbered --to none.csv
 printf 'Ref,Action,Status\n1,Call the council,complete\n' >unnumbered/meetings/board-2026-05/actions.csv
 answers 1 'leave --open out' export actions --open --content unnumbered --to none.csv
+printf 'Ref,Action\n1,Call the council\n,Write to the council\n' >unnumbered/meetings/board-2026-05/actions.csv
+answers 0 'left out: 1 action without a reference' export actions --content unnumbered --to numbered.csv
 actions 0 '^open.csv: 4 actions' --open --committee trust-board --to open.csv
 actions 3 "cannot write 'open.csv'" --open --to open.csv
 actions 0 '^one.csv: 2 actions' --open --owner 'Marcus Field' --to one.csv

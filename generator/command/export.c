@@ -20,6 +20,7 @@ struct exporting {
 	struct loaded loaded;
 	struct buffer out;
 	size_t count;
+	size_t without_number; /* what is asked for, but would not be known when it comes back */
 };
 
 /* Is it called so, by its id or by what readers see? */
@@ -49,7 +50,7 @@ static bool is_of_committee(const struct action *action, const char *name)
 static bool is_asked_for(const struct config *config, const struct thing *thing)
 {
 	const struct action *action = (const struct action *)thing;
-	return action->reference.len && (!config->open || !action_is_done(thing)) &&
+	return (!config->open || !action_is_done(thing)) &&
 	       (!config->committee || is_of_committee(action, config->committee)) &&
 	       (!config->owner || any_is_called(&action->owners, config->owner));
 }
@@ -68,6 +69,10 @@ static void add_action(struct exporting *work, const struct thing *thing)
 {
 	const struct action *action = (const struct action *)thing;
 	struct arena *arena = &work->run.arena;
+	if (!action->reference.len) {
+		work->without_number++;
+		return;
+	}
 	bool has_day = action->due.precision != DATE_NONE;
 	const struct str cells[] = {
 		action->reference,
@@ -147,10 +152,15 @@ int command_export(const struct config *config)
 	run_begin(&work.run, config);
 	bool done = export(&work);
 	int status = run_end(&work.run, NULL);
-	if (done && !config->quiet)
+	if (done && !config->quiet) {
 		printf("%s: %zu action%s; with what their owners write into it, save it beside "
 		       "the\nnext meeting, as meetings/NAME/actions.csv\n",
 		       config->to, work.count, str_plural(work.count));
+		if (work.without_number)
+			printf("left out: %zu action%s without a reference; give each a number in\n"
+			       "the column \"Ref\" of its log: what comes back is known by it\n",
+			       work.without_number, str_plural(work.without_number));
+	}
 	buffer_free(&work.out);
 	load_free(&work.loaded);
 	run_free(&work.run);
