@@ -37,6 +37,7 @@ struct import_cut {
 struct import_item {
 	struct str number, id, title, purpose, presenters, papers;
 	struct str doubt; /* what is to be confirmed; or empty */
+	struct str section, minutes, form;
 };
 
 /* A meeting that files of this run are about. */

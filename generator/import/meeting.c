@@ -6,6 +6,7 @@
 #include "import/rows.h"
 #include "kinds/kinds.h"
 #include "record/columns.h"
+#include "record/schema.h"
 #include "text/utf8.h"
 
 enum { TOP = 12, LONGEST_LINE = 160 };
@@ -404,18 +405,43 @@ static struct str key_of_column(struct import *import, const struct manuscript_r
 	return key;
 }
 
+/* What a cell gives of a key; nothing where the list of items could not have it so. */
+static struct str value_of(struct str key, struct str cell)
+{
+	cell = str_trim(cell);
+	if (str_equal(key, STR("form")) && !schema_choose(schema_field_of(KIND_ITEM, "form"), cell))
+		return (struct str){0};
+	for (size_t i = 0; str_equal(key, STR("minutes")) && i < cell.len; i++)
+		if (!ascii_is_digit(cell.data[i]))
+			return (struct str){0};
+	return cell;
+}
+
+/* A row with words alone where the number stands heads those below it, but for a break. */
+static bool is_section(const struct import_item *item, struct arena *arena)
+{
+	enum { LONGEST = 80 };
+	struct str rest = meaning_fold(item->number, arena), word;
+	bool is_break = false;
+	while (str_split(&rest, ' ', &word))
+		is_break |= str_is_one_of(word, "break|lunch|interval|refreshments|adjourn|close|"
+						"next");
+	return !item->title.len && item->number.len && item->number.len < LONGEST &&
+	       !ascii_is_digit(item->number.data[0]) && !is_break;
+}
+
 static void read_item_row(const struct agenda *work, const struct manuscript_row *headings,
-			  const struct manuscript_row *row)
+			  const struct manuscript_row *row, struct str *section)
 {
 	struct import *import = work->import;
 	struct import_item item = {.number = {0}};
 	const struct {
 		const char *key;
 		struct str *value;
-	} keys[] = {{"number", &item.number},
-		    {"title", &item.title},
-		    {"purpose", &item.purpose},
-		    {"presenters", &item.presenters}};
+	} keys[] = {{"number", &item.number},   {"title", &item.title},
+		    {"purpose", &item.purpose}, {"presenters", &item.presenters},
+		    {"section", &item.section}, {"minutes", &item.minutes},
+		    {"form", &item.form}};
 	bool is_kept = false;
 	for (size_t c = 0; c < row->cells.count && c < headings->cells.count; c++) {
 		struct str key = key_of_column(import, headings, c),
@@ -424,39 +450,91 @@ static void read_item_row(const struct agenda *work, const struct manuscript_row
 			   secrecy_keeps_back(secrecy_of_key(headings->cells.items[c].plain), cell);
 		for (size_t k = 0; k < ARRAY_SIZE(keys); k++)
 			if (str_equal(key, str_from(keys[k].key)) && !keys[k].value->len)
-				*keys[k].value = str_trim(cell);
+				*keys[k].value = value_of(key, cell);
 	}
-	if (is_kept)
+	if (is_kept) {
 		leave_item(work, item.number);
-	else
+	} else if (is_section(&item, import->arena)) {
+		*section = item.number;
+	} else {
+		item.section = str_either(item.section, *section);
 		add_item(work, &item);
+	}
+}
+
+static void note_unread(const struct agenda *work, const struct manuscript_row *headings)
+{
+	struct import *import = work->import;
+	struct str left = {0};
+	for (size_t c = 0; c < headings->cells.count; c++) {
+		struct str heading = str_clip(headings->cells.items[c].plain, 60);
+		if (heading.len && !key_of_column(import, headings, c).len)
+			left = arena_printf(import->arena, "%.*s%s\"%.*s\"", STR_ARG(left),
+					    left.len ? ", " : "", STR_ARG(heading));
+	}
+	if (left.len)
+		import_note(import, "columns that nothing reads stayed behind: %.*s",
+			    STR_ARG(left));
 }
 
 static void read_items(const struct agenda *work, const struct manuscript *text)
 {
 	for (size_t i = 0; i < text->blocks.count; i++) {
 		const struct manuscript_block *block = &text->blocks.items[i];
+		struct str section = {0};
+		size_t before = work->meeting->items.count;
 		if (block->type != MANUSCRIPT_TABLE)
 			read_line(work, block);
 		for (size_t r = 1; block->table && r < block->table->rows.count; r++)
 			read_item_row(work, &block->table->rows.items[0],
-				      &block->table->rows.items[r]);
+				      &block->table->rows.items[r], &section);
+		if (block->table && work->meeting->items.count > before)
+			note_unread(work, &block->table->rows.items[0]);
 	}
+}
+
+/* Columns of the list: those that no item fills are left out, but for the first. */
+static const struct {
+	const char *key;
+	size_t offset;
+	bool always;
+} written[] = {
+	{"number", offsetof(struct import_item, number), true},
+	{"section", offsetof(struct import_item, section), false},
+	{"title", offsetof(struct import_item, title), true},
+	{"purpose", offsetof(struct import_item, purpose), true},
+	{"presenters", offsetof(struct import_item, presenters), true},
+	{"minutes", offsetof(struct import_item, minutes), false},
+	{"form", offsetof(struct import_item, form), false},
+	{"id", offsetof(struct import_item, id), false},
+	{"papers", offsetof(struct import_item, papers), false},
+};
+
+static const struct str *cell_of(const struct import_item *item, size_t column)
+{
+	return (const struct str *)(const void *)((const char *)item + written[column].offset);
 }
 
 void meeting_write_agenda(struct import *import, const struct import_meeting *meeting)
 {
-	bool has_papers = false;
-	for (size_t i = 0; i < meeting->items.count; i++)
-		has_papers |= meeting->items.items[i].papers.len > 0;
-	struct rows rows = rows_of(import,
-				   has_papers ? "number,title,purpose,presenters,id,papers"
-					      : "number,title,purpose,presenters",
-				   !meeting->is_new);
+	size_t columns[ARRAY_SIZE(written)], count = 0;
+	struct str headings = {0};
+	for (size_t c = 0; c < ARRAY_SIZE(written); c++) {
+		bool is_filled = written[c].always;
+		for (size_t i = 0; i < meeting->items.count; i++)
+			is_filled |= cell_of(&meeting->items.items[i], c)->len > 0;
+		if (!is_filled)
+			continue;
+		ARRAY_PUT(columns, count, ARRAY_SIZE(columns), c);
+		headings = arena_printf(import->arena, "%.*s%s%s", STR_ARG(headings),
+					headings.len ? "," : "", written[c].key);
+	}
+	struct rows rows = rows_of(import, headings.data, !meeting->is_new);
 	for (size_t i = 0; i < meeting->items.count; i++) {
 		const struct import_item *item = &meeting->items.items[i];
-		const struct str cells[] = {item->number,     item->title, item->purpose,
-					    item->presenters, item->id,    item->papers};
+		struct str cells[ARRAY_SIZE(written)];
+		for (size_t c = 0; c < count; c++)
+			cells[c] = *cell_of(item, columns[c]);
 		rows_add(&rows, cells, item->doubt);
 	}
 	import_take_over(import, arena_join(import->arena, meeting->folder, STR("agenda.csv"),

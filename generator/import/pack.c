@@ -356,11 +356,14 @@ static void add_items(struct pack *pack, struct import_meeting *meeting)
 				doubt = STR("the agenda does not have it");
 			struct str id = arena_copy(arena, part->id);
 			ARRAY_ADD(&meeting->items, arena,
-				  (struct import_item){arena_copy(arena, part->number), id,
-						       arena_copy(arena, part->title),
-						       arena_copy(arena, part->purpose),
-						       arena_copy(arena, part->presenters), id,
-						       arena_copy(arena, doubt)});
+				  (struct import_item){.number = arena_copy(arena, part->number),
+						       .id = id,
+						       .title = arena_copy(arena, part->title),
+						       .purpose = arena_copy(arena, part->purpose),
+						       .presenters =
+							       arena_copy(arena, part->presenters),
+						       .papers = id,
+						       .doubt = arena_copy(arena, doubt)});
 			continue;
 		}
 		if (best == 1)

@@ -76,6 +76,16 @@ textIs("an agenda in a table", imported("agenda.docx", docx(top + table([["Item"
   ["", "Part 2 - private", ""], ["2", "Zqsecret", ""]]) + p("Zqsecret too"))),
   "agenda.csv", "number,title,purpose,presenters,to confirm\n1,Welcome,,Lena Morrow,read from the agenda\n");
 
+const divided = imported("agenda.docx", docx(top + table([["Item", "Subject", "Lead", "Mins", "Format", "Time"],
+  ["1", "Welcome", "Lena Morrow", "5", "Verbal", "9.30"], ["Quality and safety"], ["2", "Falls", "", "20 mins", "Paper"],
+  ["Break 10.30"], ["3", "Pressure ulcers", "", "10", "Enclosure B"], ["Money"], ["4", "Finance report", "", "", ""]])));
+textIs("the headings, minutes and forms of an agenda in a table", divided, "agenda.csv",
+  "number,section,title,purpose,presenters,minutes,form,to confirm\n" +
+  "1,,Welcome,,Lena Morrow,5,Verbal,read from the agenda\n2,Quality and safety,Falls,,,,Paper,read from the agenda\n" +
+  "3,Quality and safety,Pressure ulcers,,,10,,read from the agenda\n4,Money,Finance report,,,,,read from the agenda\n");
+expectNone("it says which column it does not read", /stayed behind: "Time"$/m.test(divided.stdout) ? [] : [divided.stdout]);
+expectNone("it can be built too", divided.check().status === 0 ? [] : divided.check().stderr.split("\n").slice(0, 20));
+
 const resolution = "To resolve that the public be excluded under the Public Bodies (Admission to Meetings) Act 1960";
 for (const [what, body] of [["a line", p("1. Welcome") + p(resolution) + p("2. Zqdeal")],
   ["a row", table([["Item", "Title", "Lead"], ["1", "Welcome", ""], ["2", resolution, "Lena Morrow"], ["3", "Zqdeal", "Zed"]])]]) {
