@@ -163,7 +163,7 @@ answers 1 'the meeting "bare" is withdrawn' $pack --one-file bare "$scratch/pack
 
 answers 2 'a folder is named with --content' check site
 answers 3 'nowhere' pull --content nowhere
-answers 3 'nowhere' check --content nowhere
+answers 3 'remedy: go to the folder that it lies in' check --content nowhere
 answers 3 'site.yaml' check --content "$valley/site.yaml"
 answers 1 'nothing' check --content "$valley" --theme nothing
 answers 1 'nothing' check --content "$valley" --theme ./nothing

@@ -326,9 +326,15 @@ bool input_read(struct input *input, const char *folder, size_t threads, struct 
 	while (shown.len > 1 && str_ends(shown, STR("/")))
 		shown.len--;
 	int opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (opened < 0)
-		return diag_report(diag, DIAG_CANNOT_READ, (struct place){0},
-				   "the folder '%s' cannot be read: %s", folder, strerror(errno));
+	if (opened < 0) {
+		bool is_elsewhere = errno == ENOENT;
+		diag_report(diag, DIAG_CANNOT_READ, (struct place){0},
+			    "the folder '%s' cannot be read: %s", folder, strerror(errno));
+		if (is_elsewhere)
+			diag_remedy(diag, "go to the folder that it lies in, or name it with "
+					  "--content; \"boardpack new site DIR\" begins one");
+		return false;
+	}
 	struct listing listing = {.shown = shown, .arena = arena, .diag = diag};
 	bool done = list_all(&listing, input, opened);
 	read_texts(input, opened, threads, diag);

@@ -263,6 +263,8 @@ static void test_no_such_folder(void **state)
 	assert_false(input_read(&fixture.input, "content", 2, &fixture.arena, &fixture.diag));
 	world_says(&fixture.diag, "boardpack: failure: the folder 'content' cannot be read:"
 				  " No such file or directory [cannot-read]\n"
+				  "    remedy: go to the folder that it lies in, or name it with "
+				  "--content; \"boardpack new site DIR\" begins one\n"
 				  "1 error, 0 warnings\n");
 	world_write("content", "a file");
 	assert_false(input_read(&fixture.input, "content", 2, &fixture.arena, &fixture.diag));
