@@ -405,16 +405,40 @@ static struct str key_of_column(struct import *import, const struct manuscript_r
 	return key;
 }
 
+/* Columns of the list: those that no item fills are left out, but for the first. */
+static const struct {
+	const char *key;
+	size_t offset;
+	bool always;
+} written[] = {
+	{"number", offsetof(struct import_item, number), true},
+	{"section", offsetof(struct import_item, section), false},
+	{"title", offsetof(struct import_item, title), true},
+	{"purpose", offsetof(struct import_item, purpose), true},
+	{"presenters", offsetof(struct import_item, presenters), true},
+	{"minutes", offsetof(struct import_item, minutes), false},
+	{"form", offsetof(struct import_item, form), false},
+	{"id", offsetof(struct import_item, id), false},
+	{"papers", offsetof(struct import_item, papers), false},
+};
+
+/* Of them the first are read from tables; what stands there of ids and papers is not ours. */
+enum { COLUMNS_READ = 7 };
+
+static struct str *cell_of(struct import_item *item, size_t column)
+{
+	return (struct str *)(void *)((char *)item + written[column].offset);
+}
+
 /* What a cell gives of a key; nothing where the list of items could not have it so. */
 static struct str value_of(struct str key, struct str cell)
 {
+	int minutes;
 	cell = str_trim(cell);
-	if (str_equal(key, STR("form")) && !schema_choose(schema_field_of(KIND_ITEM, "form"), cell))
-		return (struct str){0};
-	for (size_t i = 0; str_equal(key, STR("minutes")) && i < cell.len; i++)
-		if (!ascii_is_digit(cell.data[i]))
-			return (struct str){0};
-	return cell;
+	bool is_other = (str_equal(key, STR("form")) &&
+			 !schema_choose(schema_field_of(KIND_ITEM, "form"), cell)) ||
+			(str_equal(key, STR("minutes")) && !str_to_int(cell, &minutes));
+	return is_other ? (struct str){0} : cell;
 }
 
 /* A row with words alone where the number stands heads those below it, but for a break. */
@@ -435,22 +459,15 @@ static void read_item_row(const struct agenda *work, const struct manuscript_row
 {
 	struct import *import = work->import;
 	struct import_item item = {.number = {0}};
-	const struct {
-		const char *key;
-		struct str *value;
-	} keys[] = {{"number", &item.number},   {"title", &item.title},
-		    {"purpose", &item.purpose}, {"presenters", &item.presenters},
-		    {"section", &item.section}, {"minutes", &item.minutes},
-		    {"form", &item.form}};
 	bool is_kept = false;
 	for (size_t c = 0; c < row->cells.count && c < headings->cells.count; c++) {
 		struct str key = key_of_column(import, headings, c),
 			   cell = row->cells.items[c].plain;
 		is_kept |= keeps_back(cell, import->arena) ||
 			   secrecy_keeps_back(secrecy_of_key(headings->cells.items[c].plain), cell);
-		for (size_t k = 0; k < ARRAY_SIZE(keys); k++)
-			if (str_equal(key, str_from(keys[k].key)) && !keys[k].value->len)
-				*keys[k].value = value_of(key, cell);
+		for (size_t k = 0; k < COLUMNS_READ; k++)
+			if (str_equal(key, str_from(written[k].key)) && !cell_of(&item, k)->len)
+				*cell_of(&item, k) = value_of(key, cell);
 	}
 	if (is_kept) {
 		leave_item(work, item.number);
@@ -493,28 +510,6 @@ static void read_items(const struct agenda *work, const struct manuscript *text)
 	}
 }
 
-/* Columns of the list: those that no item fills are left out, but for the first. */
-static const struct {
-	const char *key;
-	size_t offset;
-	bool always;
-} written[] = {
-	{"number", offsetof(struct import_item, number), true},
-	{"section", offsetof(struct import_item, section), false},
-	{"title", offsetof(struct import_item, title), true},
-	{"purpose", offsetof(struct import_item, purpose), true},
-	{"presenters", offsetof(struct import_item, presenters), true},
-	{"minutes", offsetof(struct import_item, minutes), false},
-	{"form", offsetof(struct import_item, form), false},
-	{"id", offsetof(struct import_item, id), false},
-	{"papers", offsetof(struct import_item, papers), false},
-};
-
-static const struct str *cell_of(const struct import_item *item, size_t column)
-{
-	return (const struct str *)(const void *)((const char *)item + written[column].offset);
-}
-
 void meeting_write_agenda(struct import *import, const struct import_meeting *meeting)
 {
 	size_t columns[ARRAY_SIZE(written)], count = 0;
@@ -531,7 +526,7 @@ void meeting_write_agenda(struct import *import, const struct import_meeting *me
 	}
 	struct rows rows = rows_of(import, headings.data, !meeting->is_new);
 	for (size_t i = 0; i < meeting->items.count; i++) {
-		const struct import_item *item = &meeting->items.items[i];
+		struct import_item *item = &meeting->items.items[i];
 		struct str cells[ARRAY_SIZE(written)];
 		for (size_t c = 0; c < count; c++)
 			cells[c] = *cell_of(item, columns[c]);
