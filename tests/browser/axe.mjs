@@ -74,7 +74,7 @@ await expectFound(browser, [
   [grey("prefers-color-scheme: dark"), "dark: color-contrast"],
   [grey("max-width: 400px"), "phone: main p has a contrast of 2.85"],
 ], violationsIn(["wide", "dark", "phone"]), { script: axe });
-// EVERY=nhs looks at every page of that theme, which takes some twenty minutes.
+// EVERY=nhs looks at every page of that theme, which takes some five minutes.
 const one = process.env.EVERY ? pages.filter(({ site }) => site.theme === process.env.EVERY) : oneOfEach(pages);
 const isRich = ({ template }) => richest.includes(template);
 const every = { name: "every look", look: looks.wide, script: axe };
