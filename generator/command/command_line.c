@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "command/options.h"
 #include "command/problems.h"
+#include "io/path.h"
 
 #ifndef BOARDPACK_VERSION
 #define BOARDPACK_VERSION "0.1.0"
@@ -246,9 +247,7 @@ static void find_content(struct arena *arena, struct config *out)
 	char here[PATH_MAX];
 	if (out->command == COMMAND_SERVE && out->word_count)
 		out->content = out->words[0];
-	struct str folder = str_from(out->content);
-	while (folder.len > 1 && str_ends(folder, STR("/")))
-		folder.len--;
+	struct str folder = path_trim(str_from(out->content));
 	const char *below = arena_printf(arena, "%.*s/content", STR_ARG(folder)).data;
 	if (has_site(out->content, arena))
 		return;

@@ -11,6 +11,7 @@
 #include "command/load.h"
 #include "command/proposal.h"
 #include "import/fresh.h"
+#include "io/path.h"
 #include "kinds/kinds.h"
 #include "record/decode.h"
 #include "text/utf8.h"
@@ -87,20 +88,15 @@ static int refuse_site(const char *option, struct str value)
 static const char *site_around(const char *folder, bool *in_content, struct arena *arena)
 {
 	char path[PATH_MAX];
-	struct str given = str_from(folder);
-	while (given.len > 1 && str_ends(given, STR("/")))
-		given.len--;
-	struct str above = str_either(str_folder(given), STR("."));
+	struct str above = str_either(str_folder(path_trim(str_from(folder))), STR("."));
 	if (!realpath(folder, path) && !realpath(arena_copy(arena, above).data, path))
 		return NULL;
-	for (struct str at = str_from(path); at.len > 1; at = str_sub(at, 0, at.len - 1)) {
-		at.len -= str_ends(at, STR("/"));
+	for (struct str at = str_from(path); at.len > 1; at = path_trim(str_folder(at))) {
 		const char *name = arena_printf(arena, "%.*s/site.yaml", STR_ARG(at)).data;
 		*in_content = !access(name, F_OK);
 		name = arena_printf(arena, "%.*s/content/site.yaml", STR_ARG(at)).data;
 		if (*in_content || !access(name, F_OK))
 			return arena_copy(arena, at).data;
-		at = str_folder(at);
 	}
 	return NULL;
 }

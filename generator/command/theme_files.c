@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "io/path.h"
 
 #ifndef BOARDPACK_DATA
 #define BOARDPACK_DATA "/usr/local/share/boardpack"
@@ -66,9 +67,7 @@ static const char *find_theme(const char *name, struct arena *arena)
 /* The folder a folder lies in, for a path as somebody wrote it. */
 static const char *folder_above(const char *path, struct arena *arena)
 {
-	struct str name = str_from(path);
-	while (name.len > 1 && str_ends(name, STR("/")))
-		name.len--;
+	struct str name = path_trim(str_from(path));
 	if (str_ends(name, STR(".")) || str_ends(name, STR("/")))
 		return arena_printf(arena, "%s/..", path).data;
 	struct str folder = str_folder(name);

@@ -125,6 +125,13 @@ struct str path_folder(struct str path)
 	return str_sub(folder, 0, folder.len ? folder.len - 1 : 0);
 }
 
+struct str path_trim(struct str path)
+{
+	while (path.len > 1 && str_ends(path, STR("/")))
+		path.len--;
+	return path;
+}
+
 struct str path_name(struct str path)
 {
 	return str_skip(path, str_folder(path).len);

@@ -44,6 +44,9 @@ int path_compare_fold(struct str a, struct str b);
 bool path_is_below(struct str path, struct str folder);
 bool path_is_below_fold(struct str path, struct str folder);
 
+/* The path without slashes at its end; "/" stays. */
+struct str path_trim(struct str path);
+
 /* The folder a path is in, "" for the outermost. */
 struct str path_folder(struct str path);
 

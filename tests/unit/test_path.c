@@ -149,6 +149,9 @@ static void test_parts(void **state)
 	unit_equal(path_name(STR("a/b/c.html")), "c.html");
 	unit_equal(path_folder(STR("c.html")), "");
 	unit_equal(path_name(STR("c.html")), "c.html");
+	unit_equal(path_trim(STR("a/b//")), "a/b");
+	unit_equal(path_trim(STR("//")), "/");
+	unit_equal(path_trim(STR("")), "");
 }
 
 int main(void)
