@@ -4,8 +4,8 @@
  * themes/plain/search.js reads them.
  *
  * Words stand in files by range, each of about 7 KB, or 13 KB in a large site. A file is named by a
- * hash of its bytes, so that browsers keep it, and where one ends depends on its words alone: what
- * is the same in the next build is a file of the same name.
+ * hash of its bytes, so that browsers keep it, and where one ends depends on its words and on that
+ * size alone: what is the same in the next build is a file of the same name.
  */
 #ifndef SEARCH_SCRIPT_H
 #define SEARCH_SCRIPT_H
