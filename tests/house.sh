@@ -121,6 +121,9 @@ house_violations()
 			before = word
 		}
 	}
+	from ~ /^(site|kinds|across|partner)$/ && source ~ /(->|\.)markdown([^a-zA-Z0-9_]|$)/ {
+		wrong("words", "reads a text past record/prose.h")
+	}
 	from != "base" && source ~ /\[[^][]*(count|depth|found)\)?\+\+\]/ {
 		wrong("append", "writes behind a list by hand: ARRAY_ADD or ARRAY_PUT of base/arena.h")
 	}

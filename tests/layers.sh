@@ -11,6 +11,8 @@
 # memory  those that hand out memory only where memory is kept;
 # kind    no kind is named below kinds/: no KIND_X but KIND_NONE and KINDS, and no
 #         struct of a kind. The engines ask the row of the kind;
+# words   what stands in a text is read through record/prose.h, which notes who reads
+#         it, by all that makes something of the record;
 # append  outside base/ nothing is added to a list by `[count++]`: ARRAY_ADD makes
 #         room and ARRAY_PUT asserts that there is;
 # pairs   no comment says that two lists are in one order: they are one list;
@@ -119,6 +121,10 @@ must_allow text/yaml_tree.c '#include <yaml.h>'
 
 must_notice kind record/x.c '	if (thing->kind == KIND_PAPER)'
 must_notice kind site/x.c '	const struct risk *risk = (const struct risk *)thing;'
+must_notice words site/x.c '	size_t count = thing->body->markdown.words;'
+must_notice words kinds/x.c '	read(&said.prose->markdown);'
+must_allow record/x.c '	size_t count = prose->markdown.words;'
+must_allow site/x.c '	size_t count = prose_read(prose)->words; /* .markdown */'
 must_notice append site/x.c '	out->items[out->count++] = item;'
 must_notice append io/x.c '	items[(*count)++] = item;'
 must_notice pairs site/x.c '/* The words, in the same order as above. */'

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "site/thing_values.h"
 
 /* clang-format off */
@@ -70,7 +71,7 @@ static bool has_sentences(const struct markdown_block *block)
 static size_t find_link(const struct prose *prose, const struct markdown_block *block,
 			const struct thing *about)
 {
-	const struct markdown *text = &prose->markdown;
+	const struct markdown *text = prose_read(prose);
 	for (size_t i = 0; i < text->patch_count; i++) {
 		const struct markdown_patch *patch = &text->patches[i];
 		bool is_link = patch->type == MARKDOWN_ADDRESS || patch->type == MARKDOWN_NAME;
@@ -96,7 +97,7 @@ static bool goes_on(struct str html)
  */
 static struct value lead_in(const struct view *view, const struct trail_passage *passage)
 {
-	const struct markdown *text = &passage->prose->markdown;
+	const struct markdown *text = prose_read(passage->prose);
 	size_t i = passage->block, start, end;
 	while (i && text->blocks[i].type == MARKDOWN_LIST_ITEM)
 		i--;
@@ -139,7 +140,7 @@ static struct value row_words(const struct view *view, const struct trail_passag
 			      const struct markdown_block *block, size_t link)
 {
 	static const char *const heading = "<th scope=\"col\"";
-	struct str html = str_sub(passage->prose->markdown.html, 0, block->end), words = {0};
+	struct str html = str_sub(prose_read(passage->prose)->html, 0, block->end), words = {0};
 	struct str table = str_skip(html, block->start);
 	size_t head = block->start, row = find_row(html, head, link);
 	struct str cells = str_sub(html, 0, row + str_find(str_skip(html, row), STR("</tr>")));
@@ -168,7 +169,7 @@ static struct value mention_sentence(const struct view *view, const struct trail
 				     const struct thing *about)
 {
 	const struct prose *prose = passage->prose;
-	const struct markdown *text = &prose->markdown;
+	const struct markdown *text = prose_read(prose);
 	const struct markdown_block *block = &text->blocks[passage->block];
 	size_t link = find_link(prose, block, about), start = block->start, end = block->end;
 	struct value row = {0};
@@ -281,7 +282,7 @@ struct value telling_sentence(const struct view *view, const struct trail_passag
 	const struct prose *prose = passage->prose;
 	if (!prose)
 		return bare_sentence(view, passage);
-	if (passage->is_mention && passage->block < prose->markdown.block_count)
+	if (passage->is_mention && passage->block < prose_read(prose)->block_count)
 		return mention_sentence(view, passage, about);
 	return view_prose(view, passage->from, prose);
 }

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
+#include "record/prose.h"
 
 static const void *member(const struct thing *thing, size_t offset)
 {
@@ -81,7 +82,7 @@ static const struct thing *item_of_paper(const struct thing *paper, const struct
 static const struct thing *item_of_section(const struct thing *minutes, size_t block,
 					   const struct meeting *meeting)
 {
-	const struct markdown *body = &minutes->body->markdown;
+	const struct markdown *body = prose_read(minutes->body);
 	for (size_t i = block + 1; i-- > 0;) {
 		const struct markdown_block *heading = &body->blocks[i];
 		if (heading->type != MARKDOWN_HEADING || heading->level != 2)
@@ -109,7 +110,7 @@ static const struct thing *item_of(const struct trail_passage *passage,
 	if (from->kind == KIND_CITATION)
 		return ((const struct citation *)from)->item.target;
 	if (from->kind == KIND_MINUTES && passage->prose == from->body && passage->prose &&
-	    passage->block < from->body->markdown.block_count)
+	    passage->block < prose_read(from->body)->block_count)
 		return item_of_section(from, passage->block, meeting);
 	return NULL;
 }
@@ -139,8 +140,8 @@ static void gather(struct gathering *all, const struct back_link *link)
 	if (!passage.prose && telling->words)
 		passage.prose = *(struct prose *const *)member(from, telling->words);
 	bool is_body = passage.prose && passage.prose == from->body;
-	if (is_body && link->block < from->body->markdown.block_count)
-		passage.fragment = from->body->markdown.blocks[link->block].id;
+	if (is_body && link->block < prose_read(from->body)->block_count)
+		passage.fragment = prose_read(from->body)->blocks[link->block].id;
 	if (!passage.fragment.len && passage.at == record_holder(from, KIND_PAPER) &&
 	    from != passage.at)
 		passage.fragment = from->fragment;

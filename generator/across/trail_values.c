@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "kinds/kinds.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "site/address.h"
 #include "site/thing_values.h"
 
@@ -53,11 +54,11 @@ static struct str paragraph_words(const struct trail_passage *passage, struct ar
 	const struct prose *body = passage->at ? passage->at->body : NULL;
 	const struct markdown_block *block =
 		body && passage->fragment.len
-			? markdown_find_block(&body->markdown, passage->fragment)
+			? markdown_find_block(prose_read(body), passage->fragment)
 			: NULL;
 	struct str number = {0};
 	if (block)
-		number = markdown_paragraph_number(&body->markdown, block);
+		number = markdown_paragraph_number(prose_read(body), block);
 	return number.len ? arena_printf(arena, "paragraph %.*s", STR_ARG(number)) : number;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "site/address.h"
 #include "site/feed.h"
 #include "text/html.h"
@@ -100,8 +101,8 @@ static void add_events(const struct thing *thing, struct events *events)
 	struct buffer plain = {0};
 	if (!meeting)
 		return;
-	if (decision->wording && !decision->wording->markdown.patch_count)
-		html_add_plain(&plain, decision->wording->markdown.html);
+	if (decision->wording && !prose_read(decision->wording)->patch_count)
+		html_add_plain(&plain, prose_read(decision->wording)->html);
 	event_add(events, (struct event){
 				  .date = record_date(meeting),
 				  .thing = thing,

@@ -6,6 +6,7 @@
 #include "kinds/minutes_private.h"
 #include "kinds/minutes_section.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "site/feed.h"
 #include "site/head.h"
 #include "site/search.h"
@@ -31,7 +32,7 @@ static void check_items(const struct minutes *minutes, size_t end, struct arena 
 			struct diag *diag)
 {
 	bool is_out = minutes->thing.hidden == HIDDEN_NOT;
-	const struct markdown *body = &minutes->thing.body->markdown;
+	const struct markdown *body = prose_read(minutes->thing.body);
 	for (size_t i = 0; i < end; i++) {
 		const struct markdown_block *block = &body->blocks[i];
 		const struct thing *item = minutes_item_of(minutes, i, arena);
@@ -51,7 +52,7 @@ static void check_published(struct record *record, const struct thing *thing, st
 	(void)record;
 	if (!minutes->meeting.target || !thing->body)
 		return;
-	size_t count = thing->body->markdown.block_count;
+	size_t count = prose_read(thing->body)->block_count;
 	if (thing->hidden != HIDDEN_NOT) {
 		check_items(minutes, count, &arena, diag);
 		arena_free(&arena);
@@ -71,7 +72,7 @@ static void check_published(struct record *record, const struct thing *thing, st
 /* Is it about what is left out for now: an item, or one that was not yet released? */
 static bool is_awaited(const struct minutes *minutes, size_t block, struct arena *arena)
 {
-	if (minutes->thing.body->markdown.blocks[block].type != MARKDOWN_HEADING)
+	if (prose_read(minutes->thing.body)->blocks[block].type != MARKDOWN_HEADING)
 		return false;
 	const struct thing *item = minutes_item_of(minutes, block, arena);
 	const struct release *release = item ? release_of(minutes, item) : NULL;
@@ -168,7 +169,7 @@ static void keep_sections(struct cutting *cut)
 static void cut_references(const struct cutting *cut, struct prose *body)
 {
 	for (size_t i = 0; i < cut->whole->reference_count; i++) {
-		struct markdown_reference *reference = &body->markdown.references[i];
+		struct markdown_reference *reference = &prose_change(body)->references[i];
 		if (reference->block >= cut->whole->block_count)
 			continue;
 		reference->block = cut->blocks[reference->block];
@@ -182,7 +183,7 @@ static void cut_references(const struct cutting *cut, struct prose *body)
 /* Which blocks are headings of what is left out; null where none is. */
 static bool *awaited_of(const struct minutes *minutes, struct arena *arena)
 {
-	size_t count = minutes->thing.body->markdown.block_count;
+	size_t count = prose_read(minutes->thing.body)->block_count;
 	bool *awaited = arena_new(arena, bool, count), any = false;
 	for (size_t i = 0; i < count; i++) {
 		awaited[i] = is_awaited(minutes, i, arena);
@@ -209,7 +210,7 @@ static void cut_text(const struct record *record, struct thing *thing)
 	struct prose *body = thing->body;
 	if (!body || !minutes->meeting.target)
 		return;
-	struct markdown whole = body->markdown;
+	struct markdown whole = *prose_read(body);
 	struct cutting cut = {
 		.whole = &whole,
 		.left = whole,
@@ -233,7 +234,7 @@ static void cut_text(const struct record *record, struct thing *thing)
 	cut.left.charts = cut.charts;
 	cut.left.chart_count = cut.chart_count;
 	cut.left.html = buffer_take(&cut.html, record->arena);
-	body->markdown = cut.left;
+	*prose_change(body) = cut.left;
 	cut_references(&cut, body);
 	cut_sections(minutes, cut.blocks);
 }
@@ -305,14 +306,14 @@ static struct str section_anchor(const struct minutes *minutes, size_t section, 
 	const struct minute_section *at = &minutes->sections[section];
 	if (at->item)
 		return arena_printf(arena, "minute-%.*s", STR_ARG(at->item->name));
-	return minutes->thing.body->markdown.blocks[at->block].id;
+	return prose_read(minutes->thing.body)->blocks[at->block].id;
 }
 
 static struct str body_fragment(const struct thing *thing, struct str id, struct arena *arena)
 {
 	const struct minutes *minutes = (const struct minutes *)thing;
 	for (size_t i = 0; i < minutes->section_count; i++)
-		if (str_equal(thing->body->markdown.blocks[minutes->sections[i].block].id, id))
+		if (str_equal(prose_read(thing->body)->blocks[minutes->sections[i].block].id, id))
 			return section_anchor(minutes, i, arena);
 	return id;
 }
@@ -338,7 +339,7 @@ const struct shape shape_minute = SHAPE("minute", minute_values, minute_rows);
 
 static const struct markdown_block *heading_of(const struct minutes *minutes, size_t section)
 {
-	return &minutes->thing.body->markdown.blocks[minutes->sections[section].block];
+	return &prose_read(minutes->thing.body)->blocks[minutes->sections[section].block];
 }
 
 /* The place that a link of the text itself leads to, where its heading stood; or nothing. */
@@ -346,7 +347,7 @@ static void add_place(const struct view *view, const struct minutes *minutes, si
 		      struct buffer *out)
 {
 	const struct markdown_block *heading = heading_of(minutes, section);
-	struct str html = minutes->thing.body->markdown.html;
+	struct str html = prose_read(minutes->thing.body)->html;
 	struct str link = arena_printf(view->arena, "href=\"#%.*s\"", STR_ARG(heading->id));
 	size_t first = str_find(html, link);
 	size_t at = first < heading->before
@@ -362,7 +363,7 @@ static struct str text_of(const struct view *view, const struct minutes *minutes
 {
 	const struct prose *prose = minutes->thing.body;
 	size_t end = section + 1 < minutes->section_count ? heading_of(minutes, section + 1)->before
-							  : prose->markdown.html.len;
+							  : prose_read(prose)->html.len;
 	struct buffer text = {0};
 	add_place(view, minutes, section, &text);
 	buffer_add(&text, view_prose_part(view, &minutes->thing, prose,
@@ -379,7 +380,7 @@ static struct value minute_of(const struct view *view, const struct minutes *min
 	struct str address = minutes->thing.address;
 	size_t end = section + 1 < minutes->section_count
 			     ? minutes->sections[section + 1].block
-			     : minutes->thing.body->markdown.block_count;
+			     : prose_read(minutes->thing.body)->block_count;
 	return view_object(
 		view, &shape_minute,
 		&(struct minute_values){
@@ -440,7 +441,7 @@ static struct value text_above(const struct view *view, const struct thing *thin
 	const struct minutes *minutes = (const struct minutes *)thing;
 	if (!minutes->section_count)
 		return (struct value){0};
-	const struct markdown *body = &thing->body->markdown;
+	const struct markdown *body = prose_read(thing->body);
 	size_t start = 0, end = heading_of(minutes, 0)->before;
 	const struct markdown_block *first = &body->blocks[0];
 	if (first->type == MARKDOWN_HEADING && !first->before && first->after <= end &&
@@ -506,7 +507,7 @@ static void add_searched(const struct thing *thing, struct search_gathering *gat
 		.thing = thing, .title = thing->title, .address = thing->address};
 	if (!thing->body)
 		return;
-	all.end = thing->body->markdown.html.len;
+	all.end = prose_read(thing->body)->html.len;
 	if (minutes->section_count)
 		all.end = heading_of(minutes, 0)->before;
 	if (all.end)
@@ -522,7 +523,7 @@ static void add_searched(const struct thing *thing, struct search_gathering *gat
 				   .address = thing->address,
 				   .fragment = section_anchor(minutes, i, gathering->record->arena),
 				   .start = heading->before,
-				   .end = is_last ? thing->body->markdown.html.len
+				   .end = is_last ? prose_read(thing->body)->html.len
 						  : heading_of(minutes, i + 1)->before,
 			   });
 	}

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "guard/secrecy.h"
 #include "kinds/minutes_words.h"
+#include "record/prose.h"
 #include "text/html.h"
 #include "text/markdown.h"
 
@@ -140,7 +141,7 @@ const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
 				    struct arena *arena)
 {
 	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
-	const struct markdown *body = &minutes->thing.body->markdown;
+	const struct markdown *body = prose_read(minutes->thing.body);
 	struct str text = line_of(body, &body->blocks[block], arena).text;
 	const struct minute_section *section = section_at(minutes, block);
 	const struct thing *found = section ? section->item : NULL;
@@ -182,8 +183,8 @@ static bool says_it_was_private(struct str sentence, struct arena *arena)
 static bool is_by_number(const struct minutes *minutes, const struct thing *item, size_t block)
 {
 	struct arena arena = {0};
-	struct str text = line_of(&minutes->thing.body->markdown,
-				  &minutes->thing.body->markdown.blocks[block], &arena)
+	struct str text = line_of(prose_read(minutes->thing.body),
+				  &prose_read(minutes->thing.body)->blocks[block], &arena)
 				  .text;
 	struct words words = words_of(text, &arena);
 	bool by_number = !section_at(minutes, block) && !is_about(item, text, &words, &arena);
@@ -194,7 +195,7 @@ static bool is_by_number(const struct minutes *minutes, const struct thing *item
 void minutes_report_private(const struct minutes *minutes, const struct thing *item, size_t block,
 			    struct diag *diag)
 {
-	struct span span = minutes->thing.body->markdown.blocks[block].span;
+	struct span span = prose_read(minutes->thing.body)->blocks[block].span;
 	diag_report(diag, DIAG_PRIVATE_TEXT, (struct place){minutes->thing.source, span},
 		    "this section is about the item \"%.*s\", which is %s", STR_ARG(item->title),
 		    item_is_withheld(item) ? "withheld" : hidden_reason(item));
@@ -218,7 +219,7 @@ void minutes_report_private(const struct minutes *minutes, const struct thing *i
 
 bool minutes_section_is_silent(const struct minutes *minutes, size_t block, struct arena *arena)
 {
-	const struct markdown *body = &minutes->thing.body->markdown;
+	const struct markdown *body = prose_read(minutes->thing.body);
 	const struct markdown_block *heading = &body->blocks[block];
 	size_t next = block + 1;
 	if (heading->type != MARKDOWN_HEADING)
@@ -256,7 +257,7 @@ static bool is_public(const struct minutes *minutes, struct str text, struct are
 
 size_t minutes_private_part(const struct minutes *minutes, struct arena *arena)
 {
-	const struct markdown *body = &minutes->thing.body->markdown;
+	const struct markdown *body = prose_read(minutes->thing.body);
 	for (size_t i = 0; i < body->block_count; i++) {
 		struct line line = line_of(body, &body->blocks[i], arena);
 		if (secrecy_opens_part(line.text, line.weight) &&
@@ -269,7 +270,7 @@ size_t minutes_private_part(const struct minutes *minutes, struct arena *arena)
 void minutes_report_private_part(const struct minutes *minutes, size_t block, struct diag *diag)
 {
 	struct arena arena = {0};
-	const struct markdown *body = &minutes->thing.body->markdown;
+	const struct markdown *body = prose_read(minutes->thing.body);
 	struct place place = {minutes->thing.source, body->blocks[block].span};
 	size_t more = 0;
 	for (size_t i = block + 1; i < body->block_count; i++)
@@ -452,7 +453,7 @@ static bool is_harmless(struct str text, struct arena *arena)
 /* Has the agenda what a heading is about? Then it says who may see what stands below. */
 static bool is_on_agenda(const struct minutes *minutes, size_t block, struct arena *arena)
 {
-	struct str text = minutes->thing.body->markdown.blocks[block].text;
+	struct str text = prose_read(minutes->thing.body)->blocks[block].text;
 	struct words words = words_of(text, arena);
 	return minutes_item_of(minutes, block, arena) || is_public(minutes, text, arena) ||
 	       words_are_formal(&words) || secrecy_admits_public(text);
@@ -540,7 +541,7 @@ static bool is_rest_behind(struct doors *doors, struct str html, struct arena *a
 static bool is_block_behind(const struct minutes *minutes, size_t i, struct doors *doors,
 			    struct arena *arena)
 {
-	const struct markdown *body = &minutes->thing.body->markdown;
+	const struct markdown *body = prose_read(minutes->thing.body);
 	const struct markdown_block *block = &body->blocks[i];
 	struct str text = minutes_block_text(body, block, arena);
 	/* The words above a list of actions, which is of all of the meeting. */
@@ -558,7 +559,7 @@ static bool is_block_behind(const struct minutes *minutes, size_t i, struct door
 
 size_t minutes_behind_closed_doors(const struct minutes *minutes, struct arena *arena)
 {
-	const struct markdown *body = &minutes->thing.body->markdown;
+	const struct markdown *body = prose_read(minutes->thing.body);
 	size_t count = minutes->thing.marking_checked.len ? 0 : body->block_count;
 	uint32_t done = 0;
 	struct doors doors = {0};
@@ -580,7 +581,7 @@ void minutes_report_behind_closed_doors(const struct minutes *minutes, size_t bl
 					struct diag *diag)
 {
 	struct place place = {minutes->thing.source,
-			      minutes->thing.body->markdown.blocks[block].span};
+			      prose_read(minutes->thing.body)->blocks[block].span};
 	diag_report(
 		diag, DIAG_PRIVATE_TEXT, place,
 		"above this the public is excluded, or the meeting goes into private: what follows "

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "kinds/minutes_private.h"
 #include "kinds/minutes_words.h"
+#include "record/prose.h"
 #include "text/markdown.h"
 
 /* Matching */
@@ -31,7 +32,7 @@ static struct matching matching_of(const struct minutes *minutes, struct arena *
 {
 	const struct meeting *meeting = (const struct meeting *)minutes->meeting.target;
 	struct matching matching = {
-		.body = &minutes->thing.body->markdown,
+		.body = prose_read(minutes->thing.body),
 		.arena = arena,
 		.items = arena_new(arena, struct candidate, meeting->agenda.count),
 		.count = meeting->agenda.count,
@@ -218,7 +219,7 @@ static unsigned first_level(const struct matching *matching)
 static void raise_headings(struct minutes *minutes, struct arena *arena)
 {
 	enum { SECTION_LEVEL = 2 };
-	struct markdown *body = &minutes->thing.body->markdown;
+	struct markdown *body = prose_change(minutes->thing.body);
 	struct str old = body->html;
 	char *html = arena_new(arena, char, old.len + 1);
 	for (size_t i = 0; i < old.len; i++)

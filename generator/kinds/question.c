@@ -2,6 +2,7 @@
 #include "kinds/registers.h"
 
 #include "record/link.h"
+#include "record/prose.h"
 #include "site/address.h"
 
 /* clang-format off */
@@ -49,7 +50,7 @@ static void check_named(struct record *record, const struct thing *thing, struct
 		return;
 	if (names(thing->title, name))
 		report_named(thing, "title", diag);
-	if (question->answer && names(question->answer->markdown.html, name))
+	if (question->answer && names(prose_read(question->answer)->html, name))
 		report_named(thing, "answer", diag);
 }
 

@@ -2,6 +2,7 @@
 #include "kinds/kinds.h"
 
 #include "record/link.h"
+#include "record/prose.h"
 #include "record/registry.h"
 #include "record/schema.h"
 #include "site/view.h"
@@ -26,16 +27,16 @@ static const uint32_t nowhere = UINT32_MAX;
 static uint32_t end_of(const struct prose *body, struct str at)
 {
 	const struct markdown_block *block =
-		body && at.len ? markdown_find_block(&body->markdown, at) : NULL;
+		body && at.len ? markdown_find_block(prose_read(body), at) : NULL;
 	if (!block)
 		return nowhere;
 	if (block->type != MARKDOWN_HEADING && !block->nested)
 		return block->after;
-	const struct markdown_block *end = body->markdown.blocks + body->markdown.block_count;
+	const struct markdown_block *end = prose_read(body)->blocks + prose_read(body)->block_count;
 	while (++block < end)
 		if (block->type == MARKDOWN_HEADING && !block->nested)
 			return block->before;
-	return (uint32_t)body->markdown.html.len;
+	return (uint32_t)prose_read(body)->html.len;
 }
 
 static uint32_t end_of_period(const struct period *period)
@@ -53,11 +54,11 @@ static void check_place(const struct thing *thing, const struct thing *paper, st
 			struct diag *diag)
 {
 	const struct prose *body = paper ? paper->body : NULL;
-	if (!body || !at.len || markdown_find_block(&body->markdown, at))
+	if (!body || !at.len || markdown_find_block(prose_read(body), at))
 		return;
 	struct nearest nearest = nearest_to(at);
-	for (size_t i = 0; i < body->markdown.block_count; i++)
-		nearest_offer(&nearest, body->markdown.blocks[i].id);
+	for (size_t i = 0; i < prose_read(body)->block_count; i++)
+		nearest_offer(&nearest, prose_read(body)->blocks[i].id);
 	diag_report(diag, DIAG_NOT_IN_PAPER, schema_place_of(thing, "at"),
 		    "\"%.*s\" has no heading or paragraph \"%.*s\", so this comes last there",
 		    STR_ARG(paper->title), STR_ARG(at));
@@ -78,7 +79,7 @@ void period_check(const struct record *record, struct thing *thing, struct diag 
 /* "risks: [orr-75]": a bare text is what a passage says, and an id by itself says nothing. */
 static void check_said(const struct citation *citation, struct diag *diag)
 {
-	struct str html = citation->said ? citation->said->markdown.html : (struct str){0}, text;
+	struct str html = citation->said ? prose_read(citation->said)->html : (struct str){0}, text;
 	if (citation->risks.count || !str_drop(&html, STR("<p>")))
 		return;
 	str_split(&html, '<', &text);
@@ -171,9 +172,10 @@ struct value paper_parts(const struct view *view, const struct thing *paper)
 		values_add(&parts, view_object(view, &shape_body_part, &part), view->arena);
 		start = end;
 	}
-	if (all.count && start < paper->body->markdown.html.len) {
-		struct part_values rest = {.text = view_prose_part(view, paper, paper->body, start,
-								   paper->body->markdown.html.len)};
+	if (all.count && start < prose_read(paper->body)->html.len) {
+		struct part_values rest = {
+			.text = view_prose_part(view, paper, paper->body, start,
+						prose_read(paper->body)->html.len)};
 		values_add(&parts, view_object(view, &shape_body_part, &rest), view->arena);
 	}
 	return values_list(&parts);

@@ -1,6 +1,7 @@
 #include "kinds/runs.h"
 
 #include "record/link.h"
+#include "record/prose.h"
 #include "text/html.h"
 
 static bool is_inline(const struct html_piece *piece)
@@ -11,7 +12,7 @@ static bool is_inline(const struct html_piece *piece)
 /* The names that stand between two places of the HTML, which has none itself. */
 static void add_names(const struct prose *prose, size_t *patch, size_t until, struct buffer *out)
 {
-	const struct markdown *text = &prose->markdown;
+	const struct markdown *text = prose_read(prose);
 	for (; *patch < text->patch_count && text->patches[*patch].offset <= until; ++*patch)
 		if (text->patches[*patch].type == MARKDOWN_NAME)
 			buffer_add(out, link_name(&prose->links[text->patches[*patch].reference]));
@@ -21,13 +22,13 @@ static void add_names(const struct prose *prose, size_t *patch, size_t until, st
 static void read_runs(const struct prose *prose, size_t start, size_t end, bool whole_rows,
 		      run_read *read, void *context)
 {
-	struct str html = prose->markdown.html;
+	struct str html = prose_read(prose)->html;
 	struct html_scan scan = {.rest = str_sub(html, start, end)};
 	struct html_piece piece;
 	struct buffer plain = {0};
 	size_t patch, from = start;
-	ARRAY_SEEK(patch, prose->markdown.patch_count,
-		   prose->markdown.patches[patch].offset < start);
+	ARRAY_SEEK(patch, prose_read(prose)->patch_count,
+		   prose_read(prose)->patches[patch].offset < start);
 	while (html_next(&scan, &piece)) {
 		size_t at = (size_t)(piece.whole.data - html.data);
 		add_names(prose, &patch, at, &plain);
@@ -55,7 +56,7 @@ void runs_read(const struct prose *prose, size_t start, size_t end, run_read *re
 /* A block may hold others, as an item of a list does: what was read with it is not read again. */
 void runs_read_all(const struct prose *prose, run_read *read, void *context)
 {
-	const struct markdown *text = &prose->markdown;
+	const struct markdown *text = prose_read(prose);
 	size_t end = 0;
 	if (!text->block_count)
 		read_runs(prose, 0, text->html.len, true, read, context);

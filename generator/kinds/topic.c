@@ -1,6 +1,7 @@
 /* Topics: subjects under several names, and a page of all that names each. */
 #include "kinds/kinds.h"
 
+#include "record/prose.h"
 #include "site/address.h"
 #include "site/data_files.h"
 #include "site/feed.h"
@@ -210,7 +211,7 @@ const struct shape shape_topic_year = SHAPE("year of a topic", year_values, year
 
 static const struct markdown_block *block_of(const struct topic_hit *hit)
 {
-	return hit->field ? NULL : &hit->prose->markdown.blocks[hit->block];
+	return hit->field ? NULL : &prose_read(hit->prose)->blocks[hit->block];
 }
 
 /* "Paragraph 14", the heading, the item; what stands on its own page is called by its field. */
@@ -219,7 +220,7 @@ static struct str place_title(const struct found *found, struct arena *arena)
 	const struct markdown_block *block = block_of(found->hit);
 	struct str number = {0};
 	if (block && block->type == MARKDOWN_PARAGRAPH && block->number)
-		number = markdown_paragraph_number(&found->hit->prose->markdown, block);
+		number = markdown_paragraph_number(prose_read(found->hit->prose), block);
 	if (number.len)
 		return arena_printf(arena, "Paragraph %.*s", STR_ARG(number));
 	if (block && block->text.len)

@@ -9,6 +9,7 @@
 #include "kinds/kinds.h"
 
 #include "kinds/runs.h"
+#include "record/prose.h"
 #include "text/alias.h"
 
 /* What names things rather than tells of them. */
@@ -47,7 +48,7 @@ static void find_in_run(void *context, struct str text, size_t start, size_t end
 /* A block may hold others, as an item of a list does: what was read with it is not read again. */
 static void find_in_blocks(struct finding *finding, const struct prose *prose)
 {
-	const struct markdown *text = &prose->markdown;
+	const struct markdown *text = prose_read(prose);
 	size_t read = 0;
 	for (uint32_t i = 0; i < text->block_count; i++) {
 		if (text->blocks[i].end <= read)
@@ -71,7 +72,7 @@ static void find_in_thing(struct finding *finding, const struct thing *thing)
 		} else if (said.prose && said.prose == thing->body) {
 			find_in_blocks(finding, said.prose);
 		} else if (said.prose) {
-			runs_read(said.prose, 0, said.prose->markdown.html.len, find_in_run,
+			runs_read(said.prose, 0, prose_read(said.prose)->html.len, find_in_run,
 				  finding);
 		}
 	}

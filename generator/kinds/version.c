@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "kinds/runs.h"
+#include "record/prose.h"
 #include "site/view.h"
 #include "text/diff.h"
 
@@ -74,7 +75,7 @@ static bool says_redacted(const struct thing *thing)
 		if (said.text)
 			find_redacted(&found, *said.text, 0, 0);
 		else if (said.prose)
-			runs_read(said.prose, 0, said.prose->markdown.html.len, find_redacted,
+			runs_read(said.prose, 0, prose_read(said.prose)->html.len, find_redacted,
 				  &found);
 	}
 	return found;

@@ -13,6 +13,7 @@
 #include "io/fetch.h"
 #include "io/file.h"
 #include "kinds/kinds.h"
+#include "record/prose.h"
 #include "record/schema.h"
 
 enum {
@@ -261,7 +262,7 @@ static void add_link(struct collecting *work, const struct link *link)
 
 static void add_prose(struct collecting *work, const struct prose *prose)
 {
-	const struct markdown *markdown = &prose->markdown;
+	const struct markdown *markdown = prose_read(prose);
 	for (size_t i = 0; i < markdown->reference_count; i++)
 		add_link(work, &prose->links[i]);
 	for (size_t i = 0; i < markdown->external_count; i++)

@@ -8,6 +8,7 @@
 #include "io/store.h"
 #include "partner/catalogue.h"
 #include "partner/feed.h"
+#include "record/prose.h"
 #include "record/schema.h"
 #include "text/url.h"
 
@@ -254,7 +255,7 @@ static void check_news(const struct link *link, struct place place, struct diag 
 
 static void check_body(const struct thing *thing, struct diag *diag)
 {
-	const struct markdown *body = &thing->body->markdown;
+	const struct markdown *body = prose_read(thing->body);
 	for (size_t i = 0; i < body->news_count; i++) {
 		const struct link *link = &thing->body->links[body->news[i].reference];
 		check_news(link, (struct place){thing->source, link->span}, diag);

@@ -95,6 +95,8 @@ struct links {
 struct prose {
 	struct markdown markdown;
 	struct link *links; /* one a reference of the Markdown */
+	/* Of a body that has a file to itself: of all files of the content, from 1; else 0. */
+	uint32_t number;
 };
 
 /* A word on one of the site's scales. */

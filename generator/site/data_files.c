@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/arena.h"
+#include "record/prose.h"
 #include "record/schema.h"
 #include "site/address.h"
 #include "site/catalogue.h"
@@ -107,8 +108,8 @@ static void plan_charts(struct data_planning *work, const struct thing *thing)
 	const struct prose *body = thing->body;
 	struct arena *arena = work->record->arena;
 	struct str folder = address_body(thing, arena);
-	for (size_t i = 0; i < body->markdown.chart_count; i++) {
-		const struct markdown_chart *chart = &body->markdown.charts[i];
+	for (size_t i = 0; i < prose_read(body)->chart_count; i++) {
+		const struct markdown_chart *chart = &prose_read(body)->charts[i];
 		struct str address =
 			arena_printf(arena, "%.*s%.*s.csv", STR_ARG(folder), STR_ARG(chart->id));
 		add_file(work, (struct data_file){.address = address,

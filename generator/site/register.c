@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "record/schema.h"
 #include "site/address.h"
 #include "site/kind_pages.h"
@@ -163,16 +164,16 @@ static void add_prose(struct buffer *out, const struct prose *prose)
 {
 	struct buffer html = {0};
 	size_t at = 0;
-	for (size_t i = 0; prose && i < prose->markdown.patch_count; i++) {
-		const struct markdown_patch *patch = &prose->markdown.patches[i];
+	for (size_t i = 0; prose && i < prose_read(prose)->patch_count; i++) {
+		const struct markdown_patch *patch = &prose_read(prose)->patches[i];
 		if (patch->type != MARKDOWN_NAME)
 			continue;
-		buffer_add(&html, str_sub(prose->markdown.html, at, patch->offset));
+		buffer_add(&html, str_sub(prose_read(prose)->html, at, patch->offset));
 		html_add_text(&html, link_name(&prose->links[patch->reference]));
 		at = patch->offset;
 	}
 	if (prose)
-		buffer_add(&html, str_skip(prose->markdown.html, at));
+		buffer_add(&html, str_skip(prose_read(prose)->html, at));
 	html_add_plain(out, buffer_view(&html));
 	buffer_free(&html);
 }

@@ -5,6 +5,7 @@
 
 #include "record/held_file.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "record/schema.h"
 #include "site/address.h"
 #include "site/files.h"
@@ -163,7 +164,7 @@ static void count(const struct reading *reading, struct str text, unsigned weigh
 static void count_prose(const struct reading *reading, const struct prose *prose, size_t start,
 			size_t end, unsigned weight)
 {
-	const struct markdown *text = &prose->markdown;
+	const struct markdown *text = prose_read(prose);
 	struct buffer *plain = &reading->search->plain[reading->worker];
 	buffer_reset(plain);
 	html_add_plain(plain, str_sub(text->html, start, end));
@@ -202,7 +203,7 @@ static void count_field(const struct reading *reading, const struct thing *thing
 	case FIELD_PHRASE:
 		prose = *(struct prose *const *)value;
 		if (prose)
-			count_prose(reading, prose, 0, prose->markdown.html.len, weight);
+			count_prose(reading, prose, 0, prose_read(prose)->html.len, weight);
 		break;
 	case FIELD_TEXT:
 		if (weight > WEIGHT_BODY)
@@ -234,7 +235,7 @@ static void count_thing(const struct reading *reading, const struct thing *thing
 {
 	const struct search_row *row = &kind_pages(thing->kind)->search;
 	if (thing->body)
-		count_prose(reading, thing->body, 0, thing->body->markdown.html.len, weight);
+		count_prose(reading, thing->body, 0, prose_read(thing->body)->html.len, weight);
 	for (size_t i = 0; i < schema_field_count(thing->kind); i++) {
 		const struct field *field = schema_field(thing->kind, i);
 		bool heavy = is_among(row->heavy, ARRAY_SIZE(row->heavy), field->name) ||

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "record/link.h"
+#include "record/prose.h"
 #include "record/schema.h"
 #include "search/stem.h"
 #include "site/files.h"
@@ -70,9 +71,9 @@ static struct str summary_of(struct writing *work, const struct search_document 
 	struct str words = {0};
 	for (size_t i = 0; !document->end && keys[i] && !words.len; i++)
 		words = head_words(&work->view, thing, keys[i]);
-	for (size_t i = 0; thing->body && !words.len && i < thing->body->markdown.block_count;
+	for (size_t i = 0; thing->body && !words.len && i < prose_read(thing->body)->block_count;
 	     i++) {
-		const struct markdown_block *block = &thing->body->markdown.blocks[i];
+		const struct markdown_block *block = &prose_read(thing->body)->blocks[i];
 		if (block->type != MARKDOWN_PARAGRAPH || block->start < document->start ||
 		    (document->end && block->end > document->end))
 			continue;
@@ -256,9 +257,9 @@ static bool holds(const struct search_document *document, const struct back_link
 {
 	const struct prose *body = document->thing->body;
 	if (!document->end || !link || !link->prose || link->prose != body ||
-	    link->block >= body->markdown.block_count)
+	    link->block >= prose_read(body)->block_count)
 		return true;
-	uint32_t at = body->markdown.blocks[link->block].start;
+	uint32_t at = prose_read(body)->blocks[link->block].start;
 	return at >= document->start && at < document->end;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "site/address.h"
 #include "site/identity.h"
 #include "site/kind_pages.h"
@@ -59,7 +60,7 @@ static size_t words_of_field(const struct thing *thing, const struct field *fiel
 		return 0;
 	if (field->type == FIELD_PROSE || field->type == FIELD_PHRASE) {
 		const struct prose *prose = *(struct prose *const *)value;
-		return prose ? prose->markdown.words : 0;
+		return prose ? prose_read(prose)->words : 0;
 	}
 	if (field->type == FIELD_RECORDS) {
 		const struct things *records = value;
@@ -71,7 +72,7 @@ static size_t words_of_field(const struct thing *thing, const struct field *fiel
 
 size_t thing_words(const struct thing *thing)
 {
-	size_t words = thing->body ? thing->body->markdown.words : 0;
+	size_t words = thing->body ? prose_read(thing->body)->words : 0;
 	for (size_t i = 0; i < schema_field_count(thing->kind); i++)
 		words += words_of_field(thing, schema_field(thing->kind, i));
 	return words;
@@ -117,8 +118,8 @@ static int contents_level(const struct prose *body)
 {
 	enum { HEADING = 2, SUB_HEADING = 3 };
 	size_t count = 0;
-	for (size_t i = 0; i < body->markdown.block_count; i++)
-		count += is_listed(&body->markdown.blocks[i], SUB_HEADING);
+	for (size_t i = 0; i < prose_read(body)->block_count; i++)
+		count += is_listed(&prose_read(body)->blocks[i], SUB_HEADING);
 	return count > SHORT_CONTENTS ? HEADING : SUB_HEADING;
 }
 
@@ -129,7 +130,7 @@ struct value thing_headings(const struct view *view, const struct thing *thing, 
 	const struct prose *body = thing->body;
 	int level = contents_level(body);
 	for (size_t i = first; i < end; i++) {
-		const struct markdown_block *block = &body->markdown.blocks[i];
+		const struct markdown_block *block = &prose_read(body)->blocks[i];
 		if (!is_listed(block, level))
 			continue;
 		struct heading_values heading = {
@@ -144,7 +145,7 @@ struct value thing_headings(const struct view *view, const struct thing *thing, 
 
 static struct value contents(const struct view *view, const struct thing *thing)
 {
-	size_t count = thing->body ? thing->body->markdown.block_count : 0;
+	size_t count = thing->body ? prose_read(thing->body)->block_count : 0;
 	return count ? thing_headings(view, thing, 0, count) : (struct value){0};
 }
 
@@ -260,9 +261,10 @@ static struct value mention_value(const struct view *view, const struct back_lin
 	const struct thing *page = page_of(link->from);
 	struct str address = page->address, fragment = page->fragment;
 	const struct prose *body = link->from->body;
-	if (body == link->prose && link->block < body->markdown.block_count) {
+	if (body == link->prose && link->block < prose_read(body)->block_count) {
 		address = address_body(page, view->arena);
-		fragment = address_place(page, body->markdown.blocks[link->block].id, view->arena);
+		fragment =
+			address_place(page, prose_read(body)->blocks[link->block].id, view->arena);
 	}
 	return view_object(view, &shape_passage,
 			   &(struct passage_values){

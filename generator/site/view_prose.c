@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "record/schema.h"
 #include "site/address.h"
 #include "site/drawing_value.h"
@@ -143,7 +144,8 @@ static struct str url_of(struct printing *printing, const struct link *link)
  */
 static void print_link(struct printing *printing, const struct link *link)
 {
-	struct str behind = str_skip(printing->prose->markdown.html, printing->at + link_open.len);
+	struct str behind =
+		str_skip(prose_read(printing->prose)->html, printing->at + link_open.len);
 	struct str rest = str_sub(behind, 0, str_find_char(behind, '>') + 1);
 	struct str url = url_of(printing, link);
 	printing->at += link_open.len + rest.len;
@@ -184,7 +186,7 @@ static size_t first_mark(const struct markdown *text, size_t offset)
 
 static void print_until(struct printing *printing, size_t offset)
 {
-	print_piece(printing, str_sub(printing->prose->markdown.html, printing->at, offset));
+	print_piece(printing, str_sub(prose_read(printing->prose)->html, printing->at, offset));
 	printing->at = offset;
 }
 
@@ -224,18 +226,18 @@ static void print_name(struct printing *printing, const struct link *link)
 static void print_patch(struct printing *printing)
 {
 	const struct prose *prose = printing->prose;
-	const struct markdown_patch *patch = &prose->markdown.patches[printing->patch++];
+	const struct markdown_patch *patch = &prose_read(prose)->patches[printing->patch++];
 	bool is_link = patch->type == MARKDOWN_ADDRESS &&
-		       !prose->markdown.references[patch->reference].is_image;
+		       !prose_read(prose)->references[patch->reference].is_image;
 	print_until(printing, is_link ? patch->offset - link_open.len : patch->offset);
 	if (printing->renamed)
 		return;
 	switch (patch->type) {
 	case MARKDOWN_DRAWING:
-		print_drawing(printing, &prose->markdown.charts[patch->reference]);
+		print_drawing(printing, &prose_read(prose)->charts[patch->reference]);
 		break;
 	case MARKDOWN_NEWS_LIST:
-		print_news(printing, &prose->markdown.news[patch->reference]);
+		print_news(printing, &prose_read(prose)->news[patch->reference]);
 		break;
 	case MARKDOWN_ADDRESS:
 		if (is_link)
@@ -253,7 +255,7 @@ static void print_patch(struct printing *printing)
 static void print_quoted_mark(struct printing *printing)
 {
 	static const struct str leads = {" href=\"#", 8}, is = {" id=\"", 5};
-	const struct markdown *text = &printing->prose->markdown;
+	const struct markdown *text = prose_read(printing->prose);
 	size_t offset = text->marks[printing->mark++].offset;
 	struct str before = str_sub(text->html, printing->at, offset);
 	struct str behind = str_skip(text->html, offset);
@@ -272,7 +274,7 @@ static void print_quoted_mark(struct printing *printing)
 static void print_mark(struct printing *printing)
 {
 	enum { LOWEST = 6 };
-	const struct markdown *text = &printing->prose->markdown;
+	const struct markdown *text = prose_read(printing->prose);
 	const struct markdown_mark *mark = &text->marks[printing->mark++];
 	const struct pack_part *part = printing->part;
 	print_until(printing, mark->offset);
@@ -290,7 +292,7 @@ static void print_mark(struct printing *printing)
 /* All that stands before an offset, and the patches right at it. */
 static void print_to(struct printing *printing, size_t end)
 {
-	const struct markdown *text = &printing->prose->markdown;
+	const struct markdown *text = prose_read(printing->prose);
 	size_t marks = printing->part || printing->is_quote ? text->mark_count : 0;
 	for (;;) {
 		size_t patch = printing->patch < text->patch_count
@@ -313,7 +315,7 @@ static void print_to(struct printing *printing, size_t end)
 static struct value part_of(const struct view *view, const struct thing *from,
 			    const struct prose *prose, size_t start, size_t end, bool is_quote)
 {
-	const struct markdown *text = &prose->markdown;
+	const struct markdown *text = prose_read(prose);
 	struct printing printing = {
 		.view = view,
 		.from = from,
@@ -347,7 +349,7 @@ struct value view_prose(const struct view *view, const struct thing *from,
 {
 	if (!prose)
 		return (struct value){0};
-	if (!prose->markdown.patch_count && !view->pack)
-		return value_html(prose->markdown.html);
-	return view_prose_part(view, from, prose, 0, prose->markdown.html.len);
+	if (!prose_read(prose)->patch_count && !view->pack)
+		return value_html(prose_read(prose)->html);
+	return view_prose_part(view, from, prose, 0, prose_read(prose)->html.len);
 }
