@@ -228,6 +228,8 @@ enum diag_severity {
 	CODE(WITHDRAWN_PACK, "withdrawn-pack", WARNING, \
 	     "a file waits that may hold what was withdrawn") \
 	CODE(NO_CONSENT, "no-consent", ERROR, "a story is published without consent") \
+	CODE(EMPTY_PAPER, "empty-paper", WARNING, \
+	     "a published paper in which there is nothing to read") \
 	CODE(KEPT_TOO_LONG, "kept-too-long", WARNING, "things are kept for longer than they say") \
 	CODE(NO_FINGERPRINT, "no-fingerprint", WARNING, \
 	     "what was withdrawn would not be known again") \

@@ -5,6 +5,7 @@
 
 #include "record/held_file.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "site/address.h"
 #include "site/data_files.h"
 #include "site/feed.h"
@@ -383,6 +384,51 @@ static const struct kind_pages paper_pages = {
 		  .holds = "Papers that were published for no one meeting."},
 };
 
+/* Headings alone, with no more than ends of lines around them, are a form that nobody filled in. */
+static bool has_text(const struct prose *body)
+{
+	const struct markdown *text = body ? prose_read(body) : NULL;
+	size_t at = 0;
+	for (size_t i = 0; text && i < text->block_count; i++) {
+		const struct markdown_block *block = &text->blocks[i];
+		if (block->type != MARKDOWN_HEADING || block->before > at + 1)
+			return true;
+		at = block->after;
+	}
+	return text && text->html.len > at + 1;
+}
+
+/* Would readers open a page on which there is nothing to read? */
+static bool is_empty(const struct thing *thing)
+{
+	static const char *const keys[] = {
+		"asked",       "covers",   "summary",    "questions", "conclusions",
+		"document",    "held",     "appendices", "report",    "recommendations",
+		"risks",       "promises", "measures",   "note",      "attachments",
+		"alternatives"};
+	bool is_empty = !has_text(thing->body) && !thing->silenced &&
+			!link_back(thing, STR("periods reported")).count &&
+			!link_back(thing, STR("minutes circulated")).count;
+	for (size_t i = 0; is_empty && i < ARRAY_SIZE(keys); i++)
+		is_empty = !schema_is_stated(thing, keys[i]) && !schema_is_unread(thing, keys[i]);
+	return is_empty;
+}
+
+static void check_published(struct record *record, const struct thing *thing, struct diag *diag)
+{
+	check_item(record, thing, diag);
+	if (!is_empty(thing))
+		return;
+	diag_report(diag, DIAG_EMPTY_PAPER, (struct place){thing->source, thing->span},
+		    "this paper is published, but there is nothing to read in it: no text, no file "
+		    "and no cover sheet");
+	diag_remedy(
+		diag,
+		"write its text below the second \"---\", or name its file under \"document\"; "
+		"\"status: draft\" keeps it back until it is ready; where the paper is not here, "
+		"say \"held: no\"");
+}
+
 static void check_pages(const struct record *record, struct thing *thing, struct diag *diag)
 {
 	struct str pages = as_paper(thing)->pages;
@@ -410,7 +456,7 @@ const struct kind kind_paper = {
 	.released_at = offsetof(struct paper, released),
 	.is_ahead = meeting_holds_paper,
 	.check = check_pages,
-	.check_published = check_item,
+	.check_published = check_published,
 	.draft_here = draft_of_paper,
 	.leads_on = "continues",
 	.leads_back = "continues itself by way of other papers",

@@ -204,7 +204,7 @@ function mustPass() {
   files["meetings/board-2025-06/meeting.md"] = ground[`${meeting}/meeting.md`].replace("20 May 2026", "18 June 2025");
   add("meetings/board-2025-06/minutes.md", `---\nstatus: approved\n---\n## Welcome\n\nAll came.\n\n${excludes}Table: What is to be done.\n\n| Ref | Action | Owner |\n|---|---|---|\n` +
     "| 1 | Count the beds | AA |\n", "a table of actions right behind the resolution");
-  add(`${meeting}/words-no.yaml`, "title: Words\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
+  add(`${meeting}/words-no.yaml`, "title: Words\nsummary: Said in full\nhold: no\nwithdrawn: no\naudience: Everybody\nstage: final\n" +
     "access to: everyone\nprivacy: none\nanonymous: no\n", "keys that say no");
   add(`${meeting}/marked.md`, "---\ntitle: Marked\nmarking checked: Trust Secretary, 20 May 2026\n---\n" +
     "CONFIDENTIAL\n\nThis was released.\n", "a marking that was looked at");

@@ -262,8 +262,11 @@ struct str fixture_problems(struct fixture *fixture)
 	diag_print(&fixture->diag, &(struct diag_style){.quiet = true}, out);
 	fclose(out);
 	struct str rest = {printed, size}, line;
+	bool is_stub = false;
 	while (str_split(&rest, '\n', &line)) {
-		if (!is_message(line))
+		is_stub = str_ends(line, STR("[empty-paper]")) ||
+			  (is_stub && str_starts(line, STR("    ")));
+		if (is_stub || !is_message(line))
 			continue;
 		buffer_add(&kept, line);
 		buffer_add_char(&kept, '\n');

@@ -65,7 +65,8 @@ size_t fixture_reach(const struct fixture *fixture, const char *word);
 
 /*
  * All problems, sorted, each as "file:line:column: severity: text [code]" and
- * perhaps a line with its remedy; without the lines they stand on.
+ * perhaps a line with its remedy; without the lines they stand on. Papers of
+ * a title alone stand for whole ones: that they are empty is not told.
  */
 struct str fixture_problems(struct fixture *fixture);
 
