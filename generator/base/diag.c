@@ -502,6 +502,14 @@ bool diag_has_errors(const struct diag *diag, bool strict)
 	return false;
 }
 
+bool diag_is_clean(const struct diag *diag)
+{
+	for (size_t i = 0; i < diag->count; i++)
+		if (entry_severity(&diag->items[i], false) > DIAG_NOTE)
+			return false;
+	return true;
+}
+
 bool diag_next_error(const struct diag *diag, bool strict, size_t *index, struct place *place,
 		     struct str *text)
 {

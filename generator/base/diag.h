@@ -405,6 +405,9 @@ const char *diag_severity_word(enum diag_severity severity);
 /* Is there anything that stops a build? */
 bool diag_has_errors(const struct diag *diag, bool strict);
 
+/* Are there notes at most? */
+bool diag_is_clean(const struct diag *diag);
+
 /*
  * Go through what stops a build: from *index on, the next problem's place and text; false at the
  * end.

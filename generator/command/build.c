@@ -35,21 +35,38 @@ struct building {
 	bool is_reported;
 };
 
-/* Each by its name, for whoever is to know what must not get out. */
+/* Each by its name. */
+static void add_waiting(const struct left_out *left, size_t most, struct buffer *out)
+{
+	static const char *const why[] = {
+		[HIDDEN_DRAFT] = "draft: ",
+		[HIDDEN_NOT_YET] = "not yet due: ",
+	};
+	size_t count = left->waiting.count;
+	for (size_t i = 0; i < count && i < most; i++) {
+		const struct thing *thing = left->waiting.items[i];
+		struct str title = str_either(thing->title, thing->name);
+		bool is_shown = thing->hidden >= ARRAY_SIZE(why) || !why[thing->hidden];
+		buffer_printf(out, "  %s%s \"%.*s\" (%.*s)\n", is_shown ? "" : why[thing->hidden],
+			      schema_kind(thing->kind)->word, STR_ARG(title),
+			      STR_ARG(thing->source->name));
+	}
+	if (count > most)
+		buffer_printf(out, "  and %zu more\n", count - most);
+}
+
+/* All, for whoever is to know what must not get out. */
 static void add_held(const struct record *record, struct buffer *out)
 {
 	const struct left_out *left = &record->left_out;
 	buffer_printf(out, "HOLDS %zu draft%s, %zu not yet due: not for publication\n",
 		      left->drafts, str_plural(left->drafts), left->not_yet);
-	for (size_t i = 0; i < left->waiting.count; i++) {
-		const struct thing *thing = left->waiting.items[i];
-		buffer_printf(out, "  %s \"%.*s\" (%.*s)\n", schema_kind(thing->kind)->word,
-			      STR_ARG(thing->title), STR_ARG(thing->source->name));
-	}
+	add_waiting(left, SIZE_MAX, out);
 }
 
 static void add_left_out(const struct left_out *left, struct buffer *out)
 {
+	enum { MOST_NAMED = 12 };
 	if (left->drafts + left->not_yet + left->private_things + left->withheld == 0) {
 		buffer_add(out, STR("left out: nothing\n"));
 		return;
@@ -59,6 +76,7 @@ static void add_left_out(const struct left_out *left, struct buffer *out)
 		      "with the reason\n",
 		      left->drafts, str_plural(left->drafts), left->not_yet, left->private_things,
 		      left->withheld);
+	add_waiting(left, MOST_NAMED, out);
 }
 
 /* What there is to say of what was made. */
@@ -94,6 +112,9 @@ static void print_summary(struct building *work)
 	const struct config *config = work->run.config;
 	const struct standing *standing = &work->standing;
 	const struct output_counts *counts = &standing->counts;
+	/* Where there are any, they were counted below them. */
+	if (diag_is_clean(&work->run.diag))
+		puts("0 errors, 0 warnings");
 	printf("%zu page%s in %.2f s, as at %.*s%s\n", standing->pages, str_plural(standing->pages),
 	       work->seconds, STR_ARG(standing->as_at),
 	       work->stands ? ": all is as it was, and stands" : "");

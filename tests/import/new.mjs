@@ -34,10 +34,11 @@ expect("it has six files", content("flags").join(" ") ===
   "meetings/trust-board-2026-12/meeting.md organisations/hill-trust.md site.yaml", content("flags"));
 expect("a board is one by its form", /^form: board$/m.test(read("flags", "committees/trust-board.md")), [read("flags", "committees/trust-board.md")]);
 const checked = boardpack("flags", "check", "--strict", ...plain, "--date", "2026-11-29");
-expect("it has no problem", checked.status === 0, [checked.stderr]);
+expect("it has no problem, and check and build say so", checked.status === 0 && /^0 errors, 0 warnings$/m.test(checked.stdout), [checked.stdout, checked.stderr]);
 const first = boardpack("flags", "build", ...plain, "--date", "2026-11-29");
-expect("its draft is not published", /left out: 1 draft/.test(first.stdout) &&
+expect("its draft is not published", /^0 errors, 0 warnings$/m.test(first.stdout) && /left out: 1 draft/.test(first.stdout) &&
   !filesBelow(join(home, "flags/public")).some((path) => path.includes("first-paper")), [first.stdout]);
+expect("it is named", /^ {2}draft: paper "A first paper" \(meetings\/trust-board-2026-12\/first-paper\.md\)$/m.test(first.stdout), [first.stdout]);
 const words = readFileSync(join(home, "flags/public/meetings/trust-board-2026-12/index.html"), "utf8")
   .replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
 expect("a meeting ahead says its day in whole", words.includes("The meeting is on Thursday 3 December 2026, in 4 days."), [words]);
