@@ -230,14 +230,24 @@ static void report_reference(const struct cutting *cut, const struct thing *thin
 	/* What holds it says so for it. */
 	while (end->parent && end->parent->hidden == HIDDEN_PRIVATE)
 		end = end->parent;
+	const struct kind *kind = schema_kind(thing->kind);
+	struct str listed = {0};
+	struct arena scratch = {0};
+	if (kind->withheld.by)
+		listed = arena_printf(&scratch,
+				      ", or \"%s\" with the reason, to list the %s as taken in "
+				      "private",
+				      kind->withheld.by, kind->word);
 	if (end->hidden == HIDDEN_PRIVATE)
 		diag_remedy(cut->diag,
 			    "if readers may know of that %s, write \"access: public\" for it in "
 			    "\"%.*s\"; if not, take the reference out, or write \"access: "
-			    "private\" here too",
-			    schema_kind(end->kind)->word, STR_ARG(end->source->name));
+			    "private\" here too%.*s",
+			    schema_kind(end->kind)->word, STR_ARG(end->source->name),
+			    STR_ARG(listed));
 	else
 		diag_remedy(cut->diag, "publish the one, or take the reference out of the other");
+	arena_free(&scratch);
 }
 
 /* What only names it says nothing for now; the agenda says that a paper is to follow. */
