@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "guard/words.h"
+#include "text/utf8.h"
 
 /* What is numbered as a matter of course. */
 static const char series[] =
@@ -67,6 +68,48 @@ static enum copy copy_by(struct str stem, struct str tail)
 	return is_made ? COPY_MADE : COPY_NONE;
 }
 
+/* "v2 FINAL": each word says no more than which of several it is. */
+static bool is_version(struct str tail)
+{
+	struct words folded;
+	if (!words_fold(tail, &folded))
+		return false;
+	struct str rest = words_text(&folded), word;
+	while (str_split(&rest, ' ', &word)) {
+		struct str number = word;
+		bool is_number = str_drop(&number, STR("v")) && number.len;
+		for (size_t i = 0; i < number.len; i++)
+			is_number &= ascii_is_digit(number.data[i]);
+		if (!is_number &&
+		    !str_is_one_of(word, "final|latest|new|old|updated|revised|draft"))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * "Winter Plan v2 FINAL.md" beside "winter-plan.md": a name that cannot stay as it is, and is that
+ * of another file once it is put right.
+ */
+static enum copy copy_of_slug(struct str stem, struct str folder, struct str ending,
+			      bool (*is_there)(void *context, struct str name), void *context,
+			      struct arena *arena, struct str *original)
+{
+	if (str_equal(utf8_slug(stem, arena), stem))
+		return COPY_NONE;
+	for (size_t at = stem.len; at; at--) {
+		if (at < stem.len &&
+		    (!is_separator(stem.data[at]) || !is_version(str_skip(stem, at))))
+			continue;
+		struct str slug = utf8_slug(str_sub(stem, 0, at), arena);
+		*original = arena_printf(arena, "%.*s%.*s%.*s", STR_ARG(folder), STR_ARG(slug),
+					 STR_ARG(ending));
+		if (is_there(context, *original))
+			return COPY_NUMBERED;
+	}
+	return COPY_NONE;
+}
+
 enum copy copy_of(struct str name, bool (*is_there)(void *context, struct str name), void *context,
 		  struct arena *arena, struct str *original)
 {
@@ -89,7 +132,7 @@ enum copy copy_of(struct str name, bool (*is_there)(void *context, struct str na
 		if (is_there(context, *original))
 			return copy;
 	}
-	return COPY_NONE;
+	return copy_of_slug(stem, folder, ending, is_there, context, arena, original);
 }
 
 /* Runs of three words, as sorted numbers without doubles. */

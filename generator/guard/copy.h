@@ -10,8 +10,9 @@
 
 enum copy {
 	COPY_NONE,
-	COPY_NUMBERED, /* "finance-2.md": it may as well be the second of several */
-	COPY_MADE,     /* nobody calls a file so by hand: "finance (1).md" */
+	/* "finance-2.md", "Finance v2 FINAL.md": it may as well be another of several */
+	COPY_NUMBERED,
+	COPY_MADE, /* nobody calls a file so by hand: "finance (1).md" */
 };
 
 /*

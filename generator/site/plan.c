@@ -395,13 +395,19 @@ static void check_files_apart(const struct site_files *files, struct diag *diag)
 	arena_free(&scratch);
 }
 
+/* That they have one id has been told. */
+static bool has_one_id(const struct thing *a, const struct thing *b)
+{
+	return a && b && a != b && a->kind == b->kind && str_equal(a->id, b->id);
+}
+
 static void check_collisions(const struct plan *plan, const struct site_files *files,
 			     struct diag *diag)
 {
 	for (size_t i = 1; i < plan->count; i++) {
 		const struct page *a = &plan->pages[i - 1];
 		const struct page *b = &plan->pages[i];
-		if (!str_equal(a->address, b->address))
+		if (!str_equal(a->address, b->address) || has_one_id(a->subject, b->subject))
 			continue;
 		const struct page *named = b->subject ? b : a;
 		diag_report(diag, DIAG_COLLIDING_ADDRESS, place_of(named),

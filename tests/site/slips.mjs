@@ -436,7 +436,7 @@ function mustRefuseKeys() {
 }
 
 const copies = ["finance-2", "finance (1)", "finance - Copy", "finance-DESKTOP-ABC",
-  "finance (Jo's conflicted copy 2026-01-02)", "Copy of finance"];
+  "finance (Jo's conflicted copy 2026-01-02)", "Copy of finance", "Finance", "Finance v2 FINAL"];
 
 function mustRefuseCopies() {
   const text = "---\ntitle: Finance\n---\nThe year ends with a small surplus, and the plan is balanced.\n";
@@ -620,7 +620,7 @@ const golden = [
     "papers/estates.md": (text) => text.replace(/the offer for[^.]*/, "it went on").replace(/Our buyer[^.]*/, "They want it soon") }],
   ["leaks-private", "private-words", { "leaks.yaml": pasted }],
   ["leaks-private", "near-private-words", { "leaks.yaml": pasted }],
-  ["conflict-copy", "conflict-copy", { "finance (1).md": null, "finance-2.md": null }],
+  ["conflict-copy", "conflict-copy", { "finance (1).md": null, "finance-2.md": null, "Finance v2 FINAL.md": null }],
   ["partial-file", "partial-file", { "meeting.md": (text) => text.replace("pack: pack.pdf\n", ""),
     "elm-road.yaml": (text) => text.replace(/^(document|pages).*\n/gm, ""),
     "finance.yaml": () => `title: Finance report\ndocument: pack.pdf\n` }],
