@@ -11,12 +11,19 @@ enum { MOST = 255 };
 /* Text that weighs less than this is where words that tell nothing are left out. */
 enum { HEADING_WEIGHT = 3 };
 
+/* Small: each word of all texts leads to one. */
 struct entry {
-	struct str text; /* empty: a free place */
-	uint64_t hash;
+	const char *text;
 	uint32_t count; /* in the document in hand */
+	uint8_t len;
 	bool is_stop;
 	bool is_counted; /* in any document */
+};
+
+/* Nearly every other word is told by its hash alone. */
+struct slot {
+	uint32_t hash;
+	uint32_t entry; /* from 1; 0 is free */
 };
 
 /* One word of one document, as found by a worker. */
@@ -30,7 +37,7 @@ struct counter {
 	struct stem_room room;
 	struct entry *entries; /* in order of appearance */
 	size_t entry_count, entry_room;
-	uint32_t *slots; /* by hash: an entry from 1; 0 is free */
+	struct slot *slots; /* by hash */
 	size_t slot_count;
 	LIST_OF(uint32_t) touched; /* entries of the document in hand */
 	LIST_OF(struct found) found;
@@ -79,38 +86,58 @@ void search_index_free(struct search_index *index)
 
 /* The table of a worker: half of it stays free */
 
+static struct str text_of(const struct entry *entry)
+{
+	return (struct str){entry->text, entry->len};
+}
+
 static void grow_slots(struct counter *counter)
 {
 	enum { FIRST = 4096 };
-	size_t count = counter->slot_count ? 2 * counter->slot_count : FIRST;
-	counter->slots = memory_resize(counter->slots, count * sizeof *counter->slots);
+	size_t old_count = counter->slot_count;
+	size_t count = old_count ? 2 * old_count : FIRST;
+	struct slot *old = counter->slots;
+	counter->slots = memory_resize(NULL, count * sizeof *counter->slots);
 	memset(counter->slots, 0, count * sizeof *counter->slots);
 	counter->slot_count = count;
-	for (size_t i = 0; i < counter->entry_count; i++) {
-		size_t at = counter->entries[i].hash & (count - 1);
-		while (counter->slots[at])
+	for (size_t i = 0; i < old_count; i++) {
+		size_t at = old[i].hash & (count - 1);
+		while (old[i].entry && counter->slots[at].entry)
 			at = (at + 1) & (count - 1);
-		counter->slots[at] = (uint32_t)i + 1;
+		if (old[i].entry)
+			counter->slots[at] = old[i];
 	}
+	memory_free(old);
+}
+
+static struct entry *add_entry(struct counter *counter, struct str word)
+{
+	struct entry entry = {
+		.text = arena_copy(&counter->arena, word).data,
+		.len = (uint8_t)word.len,
+		.is_stop = stem_is_stop(word),
+	};
+	counter->entries = array_room(counter->entries, counter->entry_count, &counter->entry_room,
+				      1, sizeof *counter->entries, NULL);
+	ARRAY_PUT(counter->entries, counter->entry_count, counter->entry_room, entry);
+	return &counter->entries[counter->entry_count - 1];
 }
 
 static struct entry *entry_of(struct counter *counter, struct str word)
 {
-	uint64_t hash = hash_quick(word);
+	/* The lowest bit of it is always set. */
+	uint32_t hash = (uint32_t)(hash_quick(word) >> 32);
 	if (2 * counter->entry_count >= counter->slot_count)
 		grow_slots(counter);
 	size_t at = hash & (counter->slot_count - 1);
-	for (; counter->slots[at]; at = (at + 1) & (counter->slot_count - 1)) {
-		struct entry *entry = &counter->entries[counter->slots[at] - 1];
-		if (entry->hash == hash && str_equal(entry->text, word))
+	for (; counter->slots[at].entry; at = (at + 1) & (counter->slot_count - 1)) {
+		struct entry *entry = &counter->entries[counter->slots[at].entry - 1];
+		if (counter->slots[at].hash == hash && str_equal(text_of(entry), word))
 			return entry;
 	}
-	counter->entries = array_room(counter->entries, counter->entry_count, &counter->entry_room,
-				      1, sizeof *counter->entries, NULL);
-	ARRAY_PUT(counter->entries, counter->entry_count, counter->entry_room,
-		  (struct entry){arena_copy(&counter->arena, word), hash, 0, stem_is_stop(word)});
-	counter->slots[at] = (uint32_t)counter->entry_count;
-	return &counter->entries[counter->entry_count - 1];
+	struct entry *entry = add_entry(counter, word);
+	counter->slots[at] = (struct slot){hash, (uint32_t)counter->entry_count};
+	return entry;
 }
 
 void search_index_begin(struct search_index *index, size_t worker)
@@ -200,7 +227,8 @@ static void join_words(struct joining *work)
 		for (size_t j = 0; j < counter->entry_count; j++)
 			if (counter->entries[j].is_counted)
 				ARRAY_PUT(seen, count, total,
-					  (struct seen){counter->entries[j].text, i, (uint32_t)j});
+					  (struct seen){text_of(&counter->entries[j]), i,
+							(uint32_t)j});
 	}
 	ARRAY_SORT(seen, count, by_text);
 	work->words = arena_new(arena, struct search_word, total + 1);

@@ -23,9 +23,27 @@ struct cutting {
 static void add(struct cutting *word, char c)
 {
 	if (word->len < STEM_LONGEST)
-		word->room->bytes[word->len++] = ascii_fold(c);
+		word->room->bytes[word->len++] = c;
 	else
 		word->is_long = true;
+}
+
+static bool is_plain(struct str text, size_t at)
+{
+	return at < text.len && (ascii_is_letter(text.data[at]) || ascii_is_digit(text.data[at]));
+}
+
+/* The letters and digits of ASCII at an offset, which most text is; returns where they end. */
+static size_t add_plain(struct cutting *word, struct str text, size_t at)
+{
+	char *bytes = word->room->bytes;
+	size_t len = word->len;
+	for (; len < STEM_LONGEST && is_plain(text, at); at++)
+		bytes[len++] = ascii_fold(text.data[at]);
+	word->len = len;
+	for (; is_plain(text, at); at++)
+		word->is_long = true;
+	return at;
 }
 
 /* A character that is not plain ASCII; false where a word ends. */
@@ -61,18 +79,14 @@ struct str stem_next_word(struct str *rest, struct stem_room *room)
 	struct str found = {0};
 	size_t at = 0;
 	while (at < rest->len && !found.len) {
-		char c = rest->data[at];
-		uint32_t code = (unsigned char)c;
-		size_t len = 1;
-		if (ascii_is_letter(c) || ascii_is_digit(c)) {
-			add(&word, c);
-		} else {
-			if (code >= 0x80)
-				len = str_character(str_skip(*rest, at), &code);
-			len = len ? len : 1;
-			if (!add_other(&word, str_sub(*rest, at, at + len), code))
-				found = take(&word);
-		}
+		at = add_plain(&word, *rest, at);
+		if (at == rest->len)
+			break;
+		uint32_t code = (unsigned char)rest->data[at];
+		size_t len = code < 0x80 ? 1 : str_character(str_skip(*rest, at), &code);
+		len = len ? len : 1;
+		if (!add_other(&word, str_sub(*rest, at, at + len), code))
+			found = take(&word);
 		at += len;
 	}
 	*rest = str_skip(*rest, at);
