@@ -32,17 +32,22 @@ void html_add_attribute(struct buffer *out, struct str text)
 	html_add_text(out, text);
 }
 
-static bool must_be_encoded(struct str url, size_t at)
+/* May a byte of an address stay as it is, whatever stands behind it? */
+static bool stays_in_url(char c)
 {
-	char c = url.data[at];
-	/* A "%" with two digits behind it is what its author encoded. */
-	if (c == '%')
-		return at + 2 >= url.len || ascii_hex(url.data[at + 1]) < 0 ||
-		       ascii_hex(url.data[at + 2]) < 0;
-	/* Most bytes are these; the rest are looked for. */
-	if (ascii_is_letter(c) || ascii_is_digit(c) || c == '/' || c == '-' || c == '.')
-		return false;
-	return (unsigned char)c <= ' ' || (unsigned char)c >= 127 || strchr("\"'\\<>`{}|^", c);
+	static const bool never[UCHAR_MAX + 1] = {
+		['&'] = true,  ['%'] = true, ['"'] = true, ['\''] = true,
+		['\\'] = true, ['<'] = true, ['>'] = true, ['`'] = true,
+		['{'] = true,  ['}'] = true, ['|'] = true, ['^'] = true,
+	};
+	return c > ' ' && c < 127 && !never[(unsigned char)c];
+}
+
+/* A "%" with two digits behind it is what its author encoded. */
+static bool is_encoded(struct str url, size_t at)
+{
+	return url.data[at] == '%' && at + 2 < url.len && ascii_hex(url.data[at + 1]) >= 0 &&
+	       ascii_hex(url.data[at + 2]) >= 0;
 }
 
 /* Browsers drop spaces and controls around an address; so do we. */
@@ -64,14 +69,13 @@ void html_add_url(struct buffer *out, struct str url)
 	url = trim(url);
 	size_t done = 0;
 	for (size_t i = 0; i < url.len; i++) {
-		bool is_encoded = must_be_encoded(url, i);
-		if (!is_encoded && url.data[i] != '&')
+		if (stays_in_url(url.data[i]) || is_encoded(url, i))
 			continue;
 		buffer_add(out, str_sub(url, done, i));
-		if (is_encoded)
-			buffer_printf(out, "%%%02X", (unsigned char)url.data[i]);
-		else
+		if (url.data[i] == '&')
 			buffer_add(out, STR("&amp;"));
+		else
+			buffer_printf(out, "%%%02X", (unsigned char)url.data[i]);
 		done = i + 1;
 	}
 	buffer_add(out, str_skip(url, done));
@@ -396,15 +400,16 @@ bool html_next(struct html_scan *scan, struct html_piece *out)
 /* Runs of white space behind an offset become one space each. */
 static void close_up(struct buffer *out, size_t start)
 {
-	size_t end = start;
-	for (size_t i = start; i < out->len; i++) {
-		char c = ascii_is_space(out->data[i]) ? ' ' : out->data[i];
-		if (c != ' ' || (end > start && out->data[end - 1] != ' '))
-			out->data[end++] = c;
+	char *text = out->data;
+	size_t end = start, len = out->len;
+	bool was_space = true;
+	for (size_t i = start; i < len; i++) {
+		bool is_space = ascii_is_space(text[i]);
+		text[end] = is_space ? ' ' : text[i];
+		end += !is_space || !was_space;
+		was_space = is_space;
 	}
-	while (end > start && out->data[end - 1] == ' ')
-		end--;
-	out->len = end;
+	out->len = end - (end > start && was_space);
 }
 
 /* Does no word end at such a tag? */

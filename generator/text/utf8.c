@@ -323,6 +323,13 @@ struct str utf8_slug(struct str title, struct arena *arena)
 {
 	struct slug slug = {.len = 0};
 	while (title.len && slug.len <= LONGEST_SLUG) {
+		char c = title.data[0];
+		/* Nearly all are ASCII. */
+		if ((unsigned char)c < 0x80) {
+			add_to_slug(&slug, ascii_fold(c));
+			title = str_skip(title, 1);
+			continue;
+		}
 		struct folded folded = fold_next(&title);
 		for (size_t i = 0; i < folded.count; i++)
 			if (slug.len <= LONGEST_SLUG)
