@@ -455,10 +455,18 @@ int32_t date_last_day(struct date date)
 	return INT32_MAX;
 }
 
+/* Days in their order, without counting them. */
+static int32_t order_of_day(struct date day)
+{
+	return day.year * 512 + day.month * 32 + day.day;
+}
+
 int date_compare(struct date a, struct date b)
 {
-	int32_t x = date_first_day(a), y = date_first_day(b);
-	if (x == y) {
+	bool are_days = a.precision == DATE_DAY && b.precision == DATE_DAY;
+	int32_t x = are_days ? order_of_day(a) : date_first_day(a);
+	int32_t y = are_days ? order_of_day(b) : date_first_day(b);
+	if (x == y && !are_days) {
 		x = date_last_day(a);
 		y = date_last_day(b);
 	}
