@@ -3,14 +3,6 @@
 #include <limits.h>
 #include <string.h>
 
-bool str_drop(struct str *s, struct str prefix)
-{
-	if (!str_starts(*s, prefix))
-		return false;
-	*s = str_skip(*s, prefix.len);
-	return true;
-}
-
 /* How many bytes a character has that begins with this one; 0 where none does. */
 static size_t character_len(unsigned char lead)
 {
@@ -79,11 +71,6 @@ int str_compare(struct str a, struct str b)
 	if (order)
 		return order;
 	return (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-	return s.len >= suffix.len && str_equal(str_skip(s, s.len - suffix.len), suffix);
 }
 
 bool str_ends_fold(struct str s, struct str suffix)

@@ -98,9 +98,6 @@ static inline struct str str_skip(struct str s, size_t count)
 	return str_sub(s, count, s.len);
 }
 
-/* Take a text off the front; false where it does not stand there. */
-bool str_drop(struct str *s, struct str prefix);
-
 /*
  * The first character of UTF-8: how many bytes it has, 0 where there is none or it is no UTF-8, and
  * which one it is, unless code is null.
@@ -126,7 +123,20 @@ static inline bool str_starts(struct str s, struct str prefix)
 	return s.len >= prefix.len && str_equal(str_sub(s, 0, prefix.len), prefix);
 }
 
-bool str_ends(struct str s, struct str suffix);
+static inline bool str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len && str_equal(str_skip(s, s.len - suffix.len), suffix);
+}
+
+/* Take a text off the front; false where it does not stand there. */
+static inline bool str_drop(struct str *s, struct str prefix)
+{
+	if (!str_starts(*s, prefix))
+		return false;
+	*s = str_skip(*s, prefix.len);
+	return true;
+}
+
 bool str_ends_fold(struct str s, struct str suffix);
 
 /* Offset of the first occurrence, or s.len when there is none. */

@@ -1,9 +1,6 @@
 #include "record/schema.h"
 
-#include <assert.h>
-
-/* What every kind has. The first struct of every kind is its thing. */
-static const struct field common_fields[] = {
+const struct field schema_common[SCHEMA_COMMON] = {
 	{"id", "its id, where the file name does not say", FIELD_ID, offsetof(struct thing, name),
 	 .flags = FIELD_UNLISTED},
 	{"title", "the name that readers see (also: name)", FIELD_TEXT,
@@ -24,14 +21,6 @@ static const struct field common_fields[] = {
 	{"was", "earlier ids, whose addresses lead here", FIELD_TEXTS, offsetof(struct thing, was),
 	 .flags = FIELD_UNLISTED},
 };
-
-enum { COMMON = sizeof common_fields / sizeof *common_fields };
-
-const struct kind *schema_kind(int kind)
-{
-	assert(kind > KIND_NONE && kind < KINDS);
-	return schema_kinds[kind];
-}
 
 struct str schema_words(kind_set kinds, struct arena *arena)
 {
@@ -64,19 +53,6 @@ int schema_kind_of(struct str word)
 	return KIND_NONE;
 }
 
-size_t schema_field_count(int kind)
-{
-	return COMMON + schema_kind(kind)->field_count;
-}
-
-const struct field *schema_field(int kind, size_t index)
-{
-	if (index < COMMON)
-		return &common_fields[index];
-	assert(index - COMMON < schema_kind(kind)->field_count);
-	return &schema_kind(kind)->fields[index - COMMON];
-}
-
 /* Most names differ in their first letter. */
 static inline bool is_named(const char *name, struct str key, char first)
 {
@@ -92,15 +68,15 @@ static inline bool answers_to(const struct field *field, struct str key, char fi
 size_t schema_find(int kind, struct str key)
 {
 	const struct kind *own = schema_kind(kind);
-	size_t count = COMMON + own->field_count;
+	size_t count = SCHEMA_COMMON + own->field_count;
 	if (!key.len)
 		return count;
 	char first = ascii_fold(key.data[0]);
 	for (size_t i = 0; i < own->field_count; i++)
 		if (answers_to(&own->fields[i], key, first))
-			return COMMON + i;
-	for (size_t i = 0; i < COMMON; i++)
-		if (answers_to(&common_fields[i], key, first))
+			return SCHEMA_COMMON + i;
+	for (size_t i = 0; i < SCHEMA_COMMON; i++)
+		if (answers_to(&schema_common[i], key, first))
 			return i;
 	return count;
 }
@@ -172,16 +148,11 @@ int schema_choose(const struct field *field, struct str word)
 	return choice;
 }
 
-const void *schema_value(const struct thing *thing, const struct field *field)
-{
-	return (const char *)thing + field->offset;
-}
-
 static size_t field_index(int kind, const struct field *field)
 {
-	if (field >= common_fields && field < common_fields + COMMON)
-		return (size_t)(field - common_fields);
-	return COMMON + (size_t)(field - schema_kind(kind)->fields);
+	if (field >= schema_common && field < schema_common + SCHEMA_COMMON)
+		return (size_t)(field - schema_common);
+	return SCHEMA_COMMON + (size_t)(field - schema_kind(kind)->fields);
 }
 
 const struct mark *schema_mark(const struct thing *thing, const struct field *field)

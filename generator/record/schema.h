@@ -8,6 +8,7 @@
 #ifndef RECORD_SCHEMA_H
 #define RECORD_SCHEMA_H
 
+#include <assert.h>
 #include <stddef.h>
 
 #include "record/settings.h"
@@ -249,7 +250,11 @@ struct kind {
 /* The rows of all kinds by their numbers: kinds/kinds.c. Null where there is none. */
 extern const struct kind *const schema_kinds[KINDS];
 
-const struct kind *schema_kind(int kind);
+static inline const struct kind *schema_kind(int kind)
+{
+	assert(kind > KIND_NONE && kind < KINDS);
+	return schema_kinds[kind];
+}
 
 /* The words of the kinds that are bits: "risk or paper"; "thing" for all. */
 struct str schema_words(kind_set kinds, struct arena *arena);
@@ -260,9 +265,23 @@ const char *schema_article(int kind);
 /* The kind of this word ("risk"), or KIND_NONE; "_" and " " agree. */
 int schema_kind_of(struct str word);
 
+/* What every kind has. The first struct of every kind is its thing. */
+enum { SCHEMA_COMMON = 8 };
+extern const struct field schema_common[SCHEMA_COMMON];
+
 /* Rows that every kind has come first, then the kind's own. */
-size_t schema_field_count(int kind);
-const struct field *schema_field(int kind, size_t index);
+static inline size_t schema_field_count(int kind)
+{
+	return SCHEMA_COMMON + schema_kind(kind)->field_count;
+}
+
+static inline const struct field *schema_field(int kind, size_t index)
+{
+	if (index < SCHEMA_COMMON)
+		return &schema_common[index];
+	assert(index - SCHEMA_COMMON < schema_kind(kind)->field_count);
+	return &schema_kind(kind)->fields[index - SCHEMA_COMMON];
+}
 
 /*
  * The row with this key; a kind's own row hides a common one of its name. Returns
@@ -286,7 +305,10 @@ struct str schema_choice(const struct field *field, int choice);
 int schema_choose(const struct field *field, struct str word);
 
 /* The member of its struct that a row describes. */
-const void *schema_value(const struct thing *thing, const struct field *field);
+static inline const void *schema_value(const struct thing *thing, const struct field *field)
+{
+	return (const char *)thing + field->offset;
+}
 
 /* How many bytes that member has. */
 size_t schema_size(const struct field *field);
