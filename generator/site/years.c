@@ -103,42 +103,52 @@ bool year_split_has(const struct year_split *split, struct date date)
 	return !year || is_latest || is_latest_month;
 }
 
-static bool is_of_year(const struct thing *thing, int year)
+/* When things are of, but for those that are of no time. */
+struct dates {
+	struct date *items;
+	size_t count, capacity;
+};
+
+static void add_date(struct dates *dates, const struct thing *thing, struct arena *arena)
 {
 	struct date date = record_date(thing);
-	return date.precision != DATE_NONE && date.year == year;
+	if (date.precision != DATE_NONE)
+		ARRAY_ADD(dates, arena, date);
 }
 
 /* The months of a year of which there is too much. */
-static void add_months(const struct things *things, int year, struct years *out)
+static void add_months(const struct dates *dates, int year, struct years *out)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < things->count; i++)
-		count += is_of_year(things->items[i], year);
-	for (size_t i = 0; count > MOST_IN_YEAR && i < things->count; i++)
-		if (is_of_year(things->items[i], year))
-			years_add(out, year_month(record_date(things->items[i])));
+	for (size_t i = 0; i < dates->count; i++)
+		count += dates->items[i].year == year;
+	for (size_t i = 0; count > MOST_IN_YEAR && i < dates->count; i++)
+		if (dates->items[i].year == year)
+			years_add(out, year_month(dates->items[i]));
+}
+
+static void add_years(const struct dates *dates, struct years *out)
+{
+	for (size_t i = 0; i < dates->count; i++)
+		years_add(out, dates->items[i].year);
+	for (size_t i = 0; dates->count > MOST_IN_YEAR && i < out->count; i++)
+		if (!year_is_month(out->items[i]))
+			add_months(dates, out->items[i], out);
 }
 
 void things_add_years(const struct things *things, struct years *out)
 {
-	if (things->count <= MOST_LINKS)
-		return;
-	for (size_t i = 0; i < things->count; i++) {
-		struct date date = record_date(things->items[i]);
-		if (date.precision != DATE_NONE)
-			years_add(out, date.year);
-	}
-	for (size_t i = 0; things->count > MOST_IN_YEAR && i < out->count; i++)
-		if (!year_is_month(out->items[i]))
-			add_months(things, out->items[i], out);
+	struct dates dates = {0};
+	for (size_t i = 0; things->count > MOST_LINKS && i < things->count; i++)
+		add_date(&dates, things->items[i], out->arena);
+	add_years(&dates, out);
 }
 
 void thing_add_years(const struct thing *thing, const char *inverse, struct years *out)
 {
 	struct back_links links = link_back(thing, str_from(inverse));
-	struct things from = {0};
+	struct dates dates = {0};
 	for (size_t i = 0; links.count > MOST_LINKS && i < links.count; i++)
-		things_add(&from, (struct thing *)links.items[i].from, out->arena);
-	things_add_years(&from, out);
+		add_date(&dates, links.items[i].from, out->arena);
+	add_years(&dates, out);
 }
