@@ -126,10 +126,13 @@ static int compare_numbers(size_t a, size_t b)
 	return (a > b) - (a < b);
 }
 
-/* The name under which the target lists it; mentions come first. */
-static struct str inverse_of(const struct back_link *link)
+/* By the names under which the target lists them; mentions come first. */
+static int compare_names(const struct back_link *a, const struct back_link *b)
 {
-	return str_from(link->field ? link->field->inverse : NULL);
+	if (a->field == b->field)
+		return 0;
+	return str_compare(str_from(a->field ? a->field->inverse : NULL),
+			   str_from(b->field ? b->field->inverse : NULL));
 }
 
 static int compare_edges(const void *left, const void *right)
@@ -139,7 +142,7 @@ static int compare_edges(const void *left, const void *right)
 	if (!order)
 		order = compare_numbers(a->target->number, b->target->number);
 	if (!order)
-		order = str_compare(inverse_of(&a->link), inverse_of(&b->link));
+		order = compare_names(&a->link, &b->link);
 	if (!order)
 		order = date_compare_known(a->date, b->date);
 	if (!order)
@@ -182,6 +185,9 @@ void link_back_all(struct record *record)
 static int compare_inverse(const struct back_link *link, struct str inverse)
 {
 	const char *own = link->field && link->field->inverse ? link->field->inverse : "";
+	/* Most differ in their first letter. */
+	if (inverse.len && own[0] != inverse.data[0])
+		return (unsigned char)own[0] - (unsigned char)inverse.data[0];
 	int order = inverse.len ? strncmp(own, inverse.data, inverse.len) : 0;
 	return order ? order : own[inverse.len] != '\0';
 }
