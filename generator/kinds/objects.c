@@ -250,8 +250,8 @@ static struct str consultation_id(const struct object *object, const struct thin
 	struct str of = object_id(object, paper);
 	if (!of.len || !object_id(object, item).len)
 		return (struct str){0};
-	return arena_printf(object->arena, "%.*s#at-%.*s-%.*s", STR_ARG(of),
-			    STR_ARG(item->parent->name), STR_ARG(item->name));
+	struct str at = arena_join(object->arena, of, STR("#at-"), item->parent->name);
+	return arena_join(object->arena, at, STR("-"), item->name);
 }
 
 /* OParl has one of each item: that of its first paper. */

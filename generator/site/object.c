@@ -37,8 +37,9 @@ static bool is_object(const struct thing *thing, enum vocabulary vocabulary)
 
 static struct str file_address(const struct thing *thing, struct arena *arena)
 {
-	return arena_printf(arena, FOLDER "%s/%.*s.json", schema_kind(thing->kind)->word,
-			    STR_ARG(thing->id));
+	struct str word = str_from(schema_kind(thing->kind)->word);
+	struct str folder = arena_join(arena, STR(FOLDER), word, STR("/"));
+	return arena_join(arena, folder, thing->id, STR(".json"));
 }
 
 struct str object_id(const struct object *object, const struct thing *thing)
@@ -52,8 +53,9 @@ struct str object_id(const struct object *object, const struct thing *thing)
 	if (!rows->is_inside)
 		return address_in_full(object->record, file_address(thing, arena), arena);
 	struct str name = rows->name ? rows->name(thing, arena) : thing->name;
-	return arena_printf(arena, "%.*s#%s-%.*s", STR_ARG(object_id(object, thing->parent)),
-			    schema_kind(thing->kind)->word, STR_ARG(name));
+	struct str word = str_from(schema_kind(thing->kind)->word);
+	struct str holder = arena_join(arena, object_id(object, thing->parent), STR("#"), word);
+	return arena_join(arena, holder, STR("-"), name);
 }
 
 /* Values: between two of them, and between two properties, stands a comma. */
