@@ -145,12 +145,9 @@ const struct thing *minutes_item_of(const struct minutes *minutes, size_t block,
 	struct str text = line_of(body, &body->blocks[block], arena).text;
 	const struct minute_section *section = section_at(minutes, block);
 	const struct thing *found = section ? section->item : NULL;
-	bool any_held = false;
 	if (!text.len)
 		return NULL;
-	for (size_t i = 0; i < meeting->agenda.count; i++)
-		any_held |= item_is_held(meeting->agenda.items[i]);
-	if (found && !any_held)
+	if (found && !things_any(&meeting->agenda, item_is_held))
 		return found;
 	struct words words = words_of(text, arena);
 	for (size_t i = 0; i < meeting->agenda.count; i++) {

@@ -399,11 +399,13 @@ struct str thing_silence(const struct thing *thing, const struct silent_field *f
 		       {NOT_KNOWN, "Not known"},
 		       {NOT_APPLICABLE, "Not applicable"}};
 	struct str all = {0};
+	const struct mark **marks = arena_new(arena, const struct mark *, count);
+	for (size_t i = 0; i < count; i++)
+		marks[i] = schema_mark(thing, schema_field_of(thing->kind, fields[i].key));
 	for (size_t i = 0; i < ARRAY_SIZE(reasons); i++) {
 		struct str names = {0};
 		for (size_t j = 0; j < count; j++) {
-			const struct field *field = schema_field_of(thing->kind, fields[j].key);
-			if (schema_mark(thing, field)->stated != (uint8_t)reasons[i].stated)
+			if (marks[j]->stated != (uint8_t)reasons[i].stated)
 				continue;
 			names = arena_printf(arena, "%.*s%s%s", STR_ARG(names),
 					     names.len ? ", " : "", fields[j].label);
