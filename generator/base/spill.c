@@ -38,9 +38,7 @@ void *spill_take(size_t size)
 
 void spill_rest(void *memory, size_t size)
 {
-	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	if (size > page)
-		madvise((char *)memory + page, size - page, MADV_DONTNEED);
+	madvise(memory, size, MADV_DONTNEED);
 }
 
 void spill_free(void *memory, size_t size)

@@ -347,13 +347,7 @@ static void add_place(const struct view *view, const struct minutes *minutes, si
 		      struct buffer *out)
 {
 	const struct markdown_block *heading = heading_of(minutes, section);
-	struct str html = prose_read(minutes->thing.body)->html;
-	struct str link = arena_printf(view->arena, "href=\"#%.*s\"", STR_ARG(heading->id));
-	size_t first = str_find(html, link);
-	size_t at = first < heading->before
-			    ? first
-			    : heading->after + str_find(str_skip(html, heading->after), link);
-	if (!minutes->sections[section].item || at == html.len)
+	if (!minutes->sections[section].item || !minutes_section_is_led_to(minutes, section))
 		return;
 	struct str id = view_fragment(view, minutes->thing.address, heading->id);
 	buffer_printf(out, "<span id=\"%.*s\"></span>", STR_ARG(id));

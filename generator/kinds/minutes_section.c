@@ -463,3 +463,19 @@ void minutes_check_sections(const struct minutes *minutes, size_t end, struct di
 		check_above(&checking);
 	arena_free(&arena);
 }
+
+bool minutes_section_is_led_to(const struct minutes *minutes, size_t section)
+{
+	const struct markdown *body = prose_read(minutes->thing.body);
+	const struct markdown_block *heading = &body->blocks[minutes->sections[section].block];
+	/* All links to places are marked. */
+	for (size_t i = 0; i < body->mark_count; i++) {
+		size_t at = body->marks[i].offset;
+		struct str behind = str_skip(body->html, at);
+		bool is_own = heading->before <= at && at < heading->after;
+		if (!is_own && str_drop(&behind, heading->id) && str_starts(behind, STR("\"")) &&
+		    str_ends(str_sub(body->html, 0, at), STR("href=\"#")))
+			return true;
+	}
+	return false;
+}

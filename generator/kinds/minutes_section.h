@@ -22,4 +22,7 @@ void minutes_divide(struct minutes *minutes, struct arena *arena);
  */
 void minutes_check_sections(const struct minutes *minutes, size_t end, struct diag *diag);
 
+/* Does a link of the text, but for one in its heading, lead to a section? */
+bool minutes_section_is_led_to(const struct minutes *minutes, size_t section);
+
 #endif

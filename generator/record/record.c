@@ -55,7 +55,7 @@ void record_walk(struct thing *thing, void (*visit)(void *context, struct thing 
 
 struct thing *record_next(const struct record *record, struct record_at *at)
 {
-	enum { A_WHILE = 2048 };
+	enum { A_WHILE = 256 };
 	if (at->index % A_WHILE == 0)
 		arena_rest(record->bodies);
 	while (at->kind < KINDS && at->index >= record->of[at->kind].count)

@@ -2,7 +2,6 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include "unit.h"
 
@@ -77,29 +76,6 @@ static void test_cold_texts_stay(void **state)
 	fill_cold(&arena, texts);
 	arena_rest(&arena);
 	expect_cold(texts);
-	arena_free(&arena);
-}
-
-static long faults(void)
-{
-	struct rusage usage;
-	assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
-	return usage.ru_minflt;
-}
-
-/* What rests already is not brought back to see that it does. */
-static void test_resting_again_brings_nothing_back(void **state)
-{
-	(void)state;
-	enum { TIMES = 1000 };
-	static struct str texts[COLD_TEXTS];
-	struct arena arena = {.is_cold = true};
-	fill_cold(&arena, texts);
-	arena_rest(&arena);
-	long before = faults();
-	for (int i = 0; i < TIMES; i++)
-		arena_rest(&arena);
-	assert_true(faults() - before < TIMES);
 	arena_free(&arena);
 }
 
@@ -281,7 +257,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_memory_is_zeroed_and_aligned),
 		cmocka_unit_test(test_cold_texts_stay),
-		cmocka_unit_test(test_resting_again_brings_nothing_back),
 		cmocka_unit_test(test_cold_is_memory_without_files),
 		cmocka_unit_test(test_pieces_do_not_overlap),
 		cmocka_unit_test(test_larger_than_any_block),
