@@ -1,8 +1,9 @@
 // Every page, as a phone of 320 pixels shows it: its title, description,
 // language, headings and landmarks; nothing scrolls sideways; what can be hit
-// has room; nothing is so narrow that words break, as at 390 pixels. As in every
-// suite of this folder, no page asks another host for anything, and none has
-// anything to say on the console.
+// has room; nothing is so narrow that words break, as at 390 pixels; an agenda
+// says once where nothing is to be read. As in every suite of this folder, no
+// page asks another host for anything, and none has anything to say on the
+// console.
 
 import { join } from "node:path";
 
@@ -13,8 +14,8 @@ import { serveSites } from "./served.mjs";
 
 function problemsOf(page) {
   return page.evaluate(() => {
-    const { head, landmarks, charts, reflow, targets, narrow } = globalThis.look;
-    return [head, landmarks, charts, reflow, targets, narrow].flatMap((check) => check());
+    const { head, landmarks, charts, reflow, targets, narrow, silence } = globalThis.look;
+    return [head, landmarks, charts, reflow, targets, narrow, silence].flatMap((check) => check());
   });
 }
 
@@ -51,6 +52,7 @@ const broken = [
   ['<table><td style="width:1em;word-break:break-all">several</td></table>', 'td breaks "several"'],
   ['<dl style="width: 2em; overflow-wrap: anywhere"><dd>Approved.</dd></dl>', 'dd breaks "Approved"'],
   ['<details style="width: 2em; overflow-wrap: anywhere"><summary>a</summary><p>agenda</p></details>', 'p breaks "agenda"'],
+  ['<table class="agenda"><td data-label="To read"><span class="missing">not known</span></td></table>', 'says once more "not known"'],
   ["<script>console.error('oh')</script>", "says: oh"],
   ["<script>nothing()</script>", "nothing is not defined"],
 ];

@@ -162,6 +162,12 @@ globalThis.look = (() => {
     return [...problems];
   }
 
+  // An item of an agenda with nothing to read says so in one line, not in a second of its own.
+  function silence() {
+    return [...document.querySelectorAll(".agenda td[data-label='To read'] > .missing")].filter(isSeen)
+      .map((element) => `${placeOf(element)} says once more "${wordsOf(element)}"`);
+  }
+
   // Text that is cut off: what does not scroll holds more than it shows.
   function clipped() {
     return [...document.body.querySelectorAll("*")].filter((element) => {
@@ -486,7 +492,7 @@ globalThis.look = (() => {
   }
 
   return {
-    unreadable, marks, unbordered, unforced, charts, head, landmarks, reflow, narrow, faint, clipped, targets, tabStops, isAtEnd, watchFocus, focusProblems,
+    unreadable, marks, unbordered, unforced, charts, head, landmarks, reflow, narrow, silence, faint, clipped, targets, tabStops, isAtEnd, watchFocus, focusProblems,
     isSeen, placeOf, wordsOf, coloursIn, over, groundOf, contrast, leastContrast,
   };
 })();
