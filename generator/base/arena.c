@@ -234,6 +234,19 @@ void arena_rest(struct arena *arena)
 	}
 }
 
+bool arena_rest_is_due(void)
+{
+	static _Atomic size_t held_first;
+	const size_t much = (size_t)32 << 20;
+	size_t held = spill_held(), first = held_first;
+	if (!first || held < first)
+		held_first = first = held;
+	if (held - first < much)
+		return false;
+	held_first = 0;
+	return true;
+}
+
 bool arena_is_guarded(void)
 {
 	return gap > 0;

@@ -62,6 +62,12 @@ void arena_free(struct arena *arena);
  */
 void arena_rest(struct arena *arena);
 
+/*
+ * Is it time for arena_rest: has much come into memory since this was last so? To be asked now and
+ * then, by any thread.
+ */
+bool arena_rest_is_due(void);
+
 /* Is this a build that looks for faults, with the address sanitizer? Others skip slow checks. */
 bool arena_is_guarded(void);
 

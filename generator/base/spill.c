@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -38,10 +39,27 @@ void *spill_take(size_t size)
 
 void spill_rest(void *memory, size_t size)
 {
-	madvise(memory, size, MADV_DONTNEED);
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	if (size > page)
+		madvise((char *)memory + page, size - page, MADV_DONTNEED);
 }
 
 void spill_free(void *memory, size_t size)
 {
 	munmap(memory, size);
+}
+
+size_t spill_held(void)
+{
+	char told[128];
+	int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+	ssize_t len = file < 0 ? -1 : read(file, told, sizeof told - 1);
+	if (file >= 0)
+		close(file);
+	if (len <= 0)
+		return 0;
+	told[len] = '\0';
+	/* Pages: all, and of them those that lie in memory. */
+	const char *second = strchr(told, ' ');
+	return second ? strtoul(second, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE) : 0;
 }

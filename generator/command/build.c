@@ -215,7 +215,7 @@ static int build_or_check(const struct config *config)
 	struct output *output = NULL;
 	bool writes = config->command == COMMAND_BUILD;
 	run_begin(&work.run, config);
-	work.run.bodies.is_cold = true;
+	run_spill(&work.run);
 	unchanged_begin(&work.unchanged, &work.run);
 	run_next(&work.run, "read theme");
 	theme_files_read(&work.run, &work.theme);
@@ -301,7 +301,7 @@ static bool try(const struct config *config, struct arena *arena, struct held *o
 	struct loaded loaded = {0};
 	struct made made = {0};
 	run_begin(&run, config);
-	run.bodies.is_cold = true;
+	run_spill(&run);
 	run_next(&run, "try");
 	/* Faulty texts keep pages from being made: only what follows is tried again. */
 	bool good = theme_files_read(&run, &theme) && load(&run, &loaded) &&

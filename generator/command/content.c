@@ -215,12 +215,12 @@ static void decode_all(struct run *run, struct content *content)
 				arena_new(&run->arena, struct arena, threads),
 				arena_new(&run->arena, struct arena, threads)};
 	for (size_t i = 0; i < threads; i++)
-		work.bodies[i].is_cold = run->bodies.is_cold;
+		work.arenas[i].is_cold = work.bodies[i].is_cold = run->record.is_cold;
 	parallel_for(content->input.count, threads, decode_in_turn, &work);
 	drop_all(&content->input);
 	for (size_t i = 0; i < threads; i++) {
 		arena_free(&work.scratches[i]);
-		arena_adopt(&run->arena, &work.arenas[i]);
+		arena_adopt(&run->record, &work.arenas[i]);
 		arena_adopt(&run->bodies, &work.bodies[i]);
 	}
 }
@@ -232,9 +232,9 @@ static void decode_all(struct run *run, struct content *content)
 static void decode_nothing(struct run *run, struct content *content, size_t index)
 {
 	struct arena scratch = {0};
-	struct source *nothing = arena_new(&run->arena, struct source, 1);
+	struct source *nothing = arena_new(&run->record, struct source, 1);
 	struct decoder decoder = {.source = nothing,
-				  .arena = &run->arena,
+				  .arena = &run->record,
 				  .scratch = &scratch,
 				  .diag = &run->diag,
 				  .markdown = &content->markdown,
@@ -342,19 +342,19 @@ static bool decode_site(struct run *run, struct content *content)
 	}
 	size_t index = (size_t)(file - content->input.files);
 	struct arena scratch = {0};
-	decode_one(content, index, &run->arena, &run->bodies, &scratch);
+	decode_one(content, index, &run->record, &run->bodies, &scratch);
 	arena_free(&scratch);
 	const struct things *things = &content->decoded[index].things;
 	if (!things->count)
 		return false;
 	content->site = (struct site *)things->items[0];
-	add_mentions(content, &run->arena, &content->texts[index].problems);
+	add_mentions(content, &run->record, &content->texts[index].problems);
 	return true;
 }
 
 bool content_read(struct run *run, struct content *out)
 {
-	struct arena *arena = &run->arena;
+	struct arena *arena = &run->record;
 	*out = (struct content){.config = run->config};
 	run_next(run, "read");
 	if (!input_read(&out->input, run->config->content, run->config->jobs, arena, &out->listed))
@@ -386,7 +386,7 @@ static void decode_again(struct run *run, struct content *content, size_t index)
 	text->tables.count = 0;
 	diag_free(&text->problems);
 	content->decoded[index] = (struct decoded){0};
-	decode_one(content, index, &run->arena, &run->bodies, &scratch);
+	decode_one(content, index, &run->record, &run->bodies, &scratch);
 	arena_free(&scratch);
 }
 

@@ -140,7 +140,7 @@ static void list_files(const struct config *config, const struct content *conten
 bool load_link(struct run *run, struct loaded *out)
 {
 	const struct config *config = run->config;
-	struct arena *arena = &run->arena;
+	struct arena *arena = &run->record;
 	struct content *content = &out->content;
 	struct record *record = &out->record;
 	bool is_read = content->site;

@@ -416,7 +416,8 @@ void make_rehearsal(struct run *run, const struct theme_files *theme, const stru
 	out->config.shows_private = false;
 	out->config.quiet = true;
 	run_begin(&out->run, &out->config);
-	out->run.bodies.is_cold = run->bodies.is_cold;
+	if (run->record.is_cold)
+		run_spill(&out->run);
 	if (load(&out->run, &out->loaded))
 		make(&out->run, theme, &out->loaded, NULL, &out->made);
 	diag_merge(&run->diag, &out->run.diag);

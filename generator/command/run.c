@@ -21,6 +21,19 @@ void run_begin(struct run *run, const struct config *config)
 	terminal_open(&run->terminal, config->quiet);
 }
 
+void run_spill(struct run *run)
+{
+	run->record.is_cold = run->bodies.is_cold = true;
+}
+
+static void let_go(struct run *run)
+{
+	if (!arena_rest_is_due())
+		return;
+	arena_rest(&run->record);
+	arena_rest(&run->bodies);
+}
+
 static void end_stage(struct run *run)
 {
 	if (!run->stages.count)
@@ -37,7 +50,7 @@ static void end_stage(struct run *run)
 void run_next(struct run *run, const char *stage)
 {
 	end_stage(run);
-	arena_rest(&run->bodies);
+	let_go(run);
 	ARRAY_ADD(&run->stages, &run->arena, (struct stage){.name = stage});
 	run->wall = run_seconds(CLOCK_MONOTONIC);
 	run->processor = run_seconds(CLOCK_PROCESS_CPUTIME_ID);
@@ -48,7 +61,7 @@ void run_rest(struct run *run, size_t done)
 {
 	enum { A_WHILE = 16 };
 	if (done % A_WHILE == 0)
-		arena_rest(&run->bodies);
+		let_go(run);
 }
 
 void run_step(struct run *run, size_t done, size_t all)
@@ -143,5 +156,6 @@ void run_free(struct run *run)
 {
 	diag_free(&run->diag);
 	arena_free(&run->bodies);
+	arena_free(&run->record);
 	arena_free(&run->arena);
 }

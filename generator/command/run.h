@@ -45,7 +45,8 @@ struct share {
 struct run {
 	const struct config *config;
 	struct arena arena;
-	struct arena bodies; /* their HTML; a command may make it cold */
+	/* Things with all that is known of them, and the HTML of their bodies. */
+	struct arena record, bodies;
 	struct diag diag;
 	LIST_OF(struct stage) stages;
 	double wall, processor; /* when the current one began */
@@ -60,6 +61,9 @@ struct diag_style run_style(const struct run *run);
 
 void run_begin(struct run *run, const struct config *config);
 
+/* Let the record lie in files while nobody looks at it: where no process forks. */
+void run_spill(struct run *run);
+
 /* End the stage that runs and begin the next. */
 void run_next(struct run *run, const char *stage);
 
@@ -69,7 +73,10 @@ void run_next(struct run *run, const char *stage);
  */
 void run_step(struct run *run, size_t done, size_t all);
 
-/* Let go of bodies now and then: to be called for each of what a stage does, by its number. */
+/*
+ * Let go of the record where it is time to: to be called for each of what a stage does, by its
+ * number.
+ */
 void run_rest(struct run *run, size_t done);
 
 /* What the stage that runs has done. */

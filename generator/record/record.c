@@ -53,11 +53,19 @@ void record_walk(struct thing *thing, void (*visit)(void *context, struct thing 
 	}
 }
 
+void record_rest(const struct record *record)
+{
+	if (!arena_rest_is_due())
+		return;
+	arena_rest(record->arena);
+	arena_rest(record->bodies);
+}
+
 struct thing *record_next(const struct record *record, struct record_at *at)
 {
 	enum { A_WHILE = 256 };
 	if (at->index % A_WHILE == 0)
-		arena_rest(record->bodies);
+		record_rest(record);
 	while (at->kind < KINDS && at->index >= record->of[at->kind].count)
 		*at = (struct record_at){at->kind + 1, 0};
 	return at->kind < KINDS ? record->of[at->kind].items[at->index++] : NULL;

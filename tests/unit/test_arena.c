@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "unit.h"
 
@@ -76,6 +77,44 @@ static void test_cold_texts_stay(void **state)
 	fill_cold(&arena, texts);
 	arena_rest(&arena);
 	expect_cold(texts);
+	arena_free(&arena);
+}
+
+static long faults(void)
+{
+	struct rusage usage;
+	assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
+	return usage.ru_minflt;
+}
+
+/* What rests already is not brought back to see that it does. */
+static void test_resting_again_brings_nothing_back(void **state)
+{
+	(void)state;
+	enum { TIMES = 1000 };
+	static struct str texts[COLD_TEXTS];
+	struct arena arena = {.is_cold = true};
+	fill_cold(&arena, texts);
+	arena_rest(&arena);
+	long before = faults();
+	for (int i = 0; i < TIMES; i++)
+		arena_rest(&arena);
+	assert_true(faults() - before < TIMES);
+	arena_free(&arena);
+}
+
+/* Much came into memory, which is told once. */
+static void test_rest_is_due_when_much_came(void **state)
+{
+	(void)state;
+	const size_t much = (size_t)48 << 20;
+	struct arena arena = {0};
+	while (arena_rest_is_due())
+		;
+	assert_false(arena_rest_is_due());
+	memset(arena_new(&arena, char, much), 1, much);
+	assert_true(arena_rest_is_due());
+	assert_false(arena_rest_is_due());
 	arena_free(&arena);
 }
 
@@ -257,6 +296,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_memory_is_zeroed_and_aligned),
 		cmocka_unit_test(test_cold_texts_stay),
+		cmocka_unit_test(test_resting_again_brings_nothing_back),
+		cmocka_unit_test(test_rest_is_due_when_much_came),
 		cmocka_unit_test(test_cold_is_memory_without_files),
 		cmocka_unit_test(test_pieces_do_not_overlap),
 		cmocka_unit_test(test_larger_than_any_block),
