@@ -43,7 +43,12 @@ static bool refuse_copy(struct input *input, struct input_file *file, struct are
 	enum copy copy = copy_of(file->source.name, is_text, input, arena, &original);
 	if (copy == COPY_NONE)
 		return false;
-	struct str other = input_find(input, original)->source.text, text = file->source.text;
+	struct input_file *beside = input_find(input, original);
+	input_fetch(file, diag);
+	input_fetch(beside, diag);
+	if (file->type != INPUT_TEXT || beside->type != INPUT_TEXT)
+		return false;
+	struct str other = beside->source.text, text = file->source.text;
 	struct str title = title_line(text);
 	bool is_other =
 		copy == COPY_NUMBERED && (!title.len || !str_equal(title, title_line(other)));
@@ -180,9 +185,13 @@ static void decode_one(struct content *content, size_t index, struct arena *aren
 		.columns = content->site ? &content->site->columns : NULL,
 		.bodies = bodies,
 	};
+	if (decoded->things.count)
+		return;
 	if (file->type == INPUT_FILE)
 		read_workbook(content, file, &decoder);
-	if (file->type != INPUT_TEXT || decoded->things.count)
+	else
+		input_fetch(file, decoder.diag);
+	if (file->type != INPUT_TEXT)
 		return;
 	if (is_drawing(file))
 		svg_check(&file->source, decoder.diag);
@@ -206,6 +215,14 @@ static void drop_all(const struct input *input)
 {
 	for (size_t i = 0; i < input->count; i++)
 		input_drop(&input->files[i]);
+}
+
+/* Any text may show them, whichever worker decodes it. */
+static void fetch_tables(struct content *content)
+{
+	for (size_t i = 0; i < content->input.count; i++)
+		if (is_table_data(&content->input.files[i]))
+			input_fetch(&content->input.files[i], &content->texts[i].problems);
 }
 
 static void decode_all(struct run *run, struct content *content)
@@ -357,7 +374,7 @@ bool content_read(struct run *run, struct content *out)
 	struct arena *arena = &run->record;
 	*out = (struct content){.config = run->config};
 	run_next(run, "read");
-	if (!input_read(&out->input, run->config->content, run->config->jobs, arena, &out->listed))
+	if (!input_list(&out->input, run->config->content, arena, &out->listed))
 		return false;
 	for (size_t i = 0; i < run->config->unsaved_count; i++)
 		input_replace(&out->input, run->config->unsaved[i].name,
@@ -371,6 +388,7 @@ bool content_read(struct run *run, struct content *out)
 	out->markdown = markdown_settings(arena);
 	if (!decode_site(run, out))
 		return false;
+	fetch_tables(out);
 	decode_all(run, out);
 	return true;
 }

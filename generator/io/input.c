@@ -252,7 +252,6 @@ static bool list_all(struct listing *listing, struct input *input, int folder)
 /* What the workers that read texts share. */
 struct reading {
 	struct input *input;
-	int folder;
 	struct diag *diags; /* one a worker */
 };
 
@@ -274,20 +273,24 @@ void input_report_unread(const struct source *source, int fault, struct diag *di
 	}
 }
 
-static void read_text(void *context, size_t worker, size_t index)
+void input_fetch(struct input_file *file, struct diag *diag)
 {
-	struct reading *reading = context;
-	struct input_file *file = &reading->input->files[index];
 	struct source *source = &file->source;
-	if (file->type != INPUT_TEXT)
+	if (file->type != INPUT_TEXT || file->bytes.data)
 		return;
-	if (!file_read(reading->folder, source->name.data, INPUT_LARGEST_TEXT, &file->bytes)) {
+	if (!file_read(AT_FDCWD, source->path.data, INPUT_LARGEST_TEXT, &file->bytes)) {
 		file->type = INPUT_REFUSED;
-		input_report_unread(source, errno, &reading->diags[worker]);
+		input_report_unread(source, errno, diag);
 		return;
 	}
 	source->text = without_mark(file->bytes);
 	file->size = source->text.len;
+}
+
+static void read_text(void *context, size_t worker, size_t index)
+{
+	struct reading *reading = context;
+	input_fetch(&reading->input->files[index], &reading->diags[worker]);
 }
 
 bool input_refresh(struct input_file *file)
@@ -306,20 +309,19 @@ bool input_refresh(struct input_file *file)
 	return good;
 }
 
-static void read_texts(struct input *input, int folder, size_t threads, struct diag *diag)
+static void read_texts(struct input *input, size_t threads, struct diag *diag)
 {
 	struct arena arena = {0};
 	if (!threads)
 		threads = 1;
-	struct reading reading = {input, folder, arena_new(&arena, struct diag, threads)};
+	struct reading reading = {input, arena_new(&arena, struct diag, threads)};
 	parallel_for(input->count, threads, read_text, &reading);
 	for (size_t i = 0; i < threads; i++)
 		diag_merge(diag, &reading.diags[i]);
 	arena_free(&arena);
 }
 
-bool input_read(struct input *input, const char *folder, size_t threads, struct arena *arena,
-		struct diag *diag)
+bool input_list(struct input *input, const char *folder, struct arena *arena, struct diag *diag)
 {
 	*input = (struct input){0};
 	struct str shown = arena_copy(arena, str_from(folder));
@@ -337,8 +339,15 @@ bool input_read(struct input *input, const char *folder, size_t threads, struct 
 	}
 	struct listing listing = {.shown = shown, .arena = arena, .diag = diag};
 	bool done = list_all(&listing, input, opened);
-	read_texts(input, opened, threads, diag);
 	close(opened);
+	return done;
+}
+
+bool input_read(struct input *input, const char *folder, size_t threads, struct arena *arena,
+		struct diag *diag)
+{
+	bool done = input_list(input, folder, arena, diag);
+	read_texts(input, threads, diag);
 	return done;
 }
 

@@ -33,20 +33,24 @@ enum {
 };
 
 /*
- * List a folder and all below it, then read its texts on several threads.
+ * List a folder and all below it. input_read also reads its texts, on several threads; else each is
+ * read by input_fetch when it is needed, unless it is there, which other threads may do meanwhile
+ * for others.
  *
  * Passed over in silence: names that begin with a dot or end with "~", and README.md. Reported, and
- * listed as refused where they have a name that can be written down: symbolic links (not followed),
- * special files, texts that are too large or cannot be read. Reported: names that are not UTF-8 or
- * hold control characters, and two names in a folder that differ only in the case of A-Z. The rest
- * is read all the same. A byte order mark is no part of a text; a NUL stands behind each text.
- * Returns false when the folder itself cannot be read.
+ * listed or read as refused where they have a name that can be written down: symbolic links (not
+ * followed), special files, texts that are too large or cannot be read. Reported: names that are
+ * not UTF-8 or hold control characters, and two names in a folder that differ only in the case of
+ * A-Z. The rest is read all the same. A byte order mark is no part of a text; a NUL stands behind
+ * each text. Returns false when the folder itself cannot be read.
  *
  * The folder may itself be reached through a symbolic link.
  *
  * Memory: names and the list are the arena's; each text is owned by the input and freed by
  * input_drop or input_free.
  */
+bool input_list(struct input *input, const char *folder, struct arena *arena, struct diag *diag);
+void input_fetch(struct input_file *file, struct diag *diag);
 bool input_read(struct input *input, const char *folder, size_t threads, struct arena *arena,
 		struct diag *diag);
 

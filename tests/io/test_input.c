@@ -217,6 +217,27 @@ static void test_special_files(void **state)
 	clean_up(&fixture);
 }
 
+static void test_listed_texts_are_read_when_fetched(void **state)
+{
+	(void)state;
+	struct fixture fixture = {0};
+	world_write("content/a.md", "\xEF\xBB\xBFWords.\n");
+	world_write("content/gone.md", "Words.\n");
+	assert_true(input_list(&fixture.input, "content", &fixture.arena, &fixture.diag));
+	struct input_file *read = &fixture.input.files[0], *gone = &fixture.input.files[1];
+	assert_int_equal(read->source.text.len, 0);
+	input_fetch(read, &fixture.diag);
+	assert_true(str_equal(read->source.text, STR("Words.\n")));
+	const char *text = read->source.text.data;
+	input_fetch(read, &fixture.diag);
+	assert_ptr_equal(read->source.text.data, text);
+	assert_int_equal(unlink("content/gone.md"), 0);
+	input_fetch(gone, &fixture.diag);
+	assert_int_equal(gone->type, INPUT_REFUSED);
+	assert_int_equal(fixture.diag.count, 1);
+	clean_up(&fixture);
+}
+
 static void test_a_huge_text_is_not_read(void **state)
 {
 	(void)state;
@@ -307,6 +328,7 @@ int main(void)
 		WORLD_TEST(test_hostile_names),
 		WORLD_TEST(test_names_equal_but_for_case),
 		WORLD_TEST(test_special_files),
+		WORLD_TEST(test_listed_texts_are_read_when_fetched),
 		WORLD_TEST(test_a_huge_text_is_not_read),
 		WORLD_TEST(test_folders_too_deep),
 		WORLD_TEST(test_no_such_folder),
