@@ -1,5 +1,6 @@
 #include "import/fresh.h"
 
+#include "import/fresh_action.h"
 #include "import/meaning.h"
 #include "import/meeting.h"
 #include "import/rows.h"
@@ -283,39 +284,6 @@ static struct str minutes_body(const struct record *record, const struct thing *
 	return str_trim(body);
 }
 
-/* A workbook with the meeting's actions; or null. */
-static const struct source *workbook_of(const struct record *record, const struct thing *meeting)
-{
-	const struct things *all = &record->of[KIND_ACTION];
-	for (size_t i = 0; i < all->count; i++)
-		if (all->items[i]->parent == meeting &&
-		    layout_is_workbook(all->items[i]->source->name))
-			return all->items[i]->source;
-	return NULL;
-}
-
-static bool add_action(struct import *import, const struct thing *meeting, struct str title)
-{
-	const struct row_value values[] = {{"title", title}, {"status", STR("open")}};
-	const struct str cells[] = {title, STR(""), STR(""), STR(""), STR("open"), STR("private")};
-	struct str folder = arena_printf(import->arena, "meetings/%.*s/", STR_ARG(meeting->id));
-	struct str name = arena_join(import->arena, folder, STR("actions.csv"), STR("")), there;
-	const struct source *workbook = workbook_of(import->record, meeting);
-	import_note(import, "its row is private: readers see it once the column for access says "
-			    "\"public\"");
-	if (workbook) {
-		import->remedy = STR("write it there, in a row of its own");
-		return import_refuse(import, "has its actions in the workbook \"%.*s\"",
-				     STR_ARG(workbook->name));
-	}
-	if (import->read(import->context, name, &there, import->arena))
-		return rows_put(import, KIND_ACTION, name, there, values, ARRAY_SIZE(values));
-	struct rows rows = rows_plain(import, "title,reference,owners,due,status,access");
-	rows_add(&rows, cells, STR(""));
-	rows_end(&rows, folder, "actions.csv", "actions");
-	return true;
-}
-
 bool fresh_thing(struct import *import, int kind, struct str in, struct str title)
 {
 	struct arena *arena = import->arena;
@@ -324,7 +292,7 @@ bool fresh_thing(struct import *import, int kind, struct str in, struct str titl
 	if (holder_kind != KIND_NONE && !(holder = find_holder(import, holder_kind, in)))
 		return false;
 	if (kind == KIND_ACTION)
-		return add_action(import, holder, title);
+		return fresh_action(import, holder, title);
 	const struct kind_files *files = files_of(kind);
 	struct str name = files->name ? str_from(files->name) : free_slug(import, kind, title);
 	struct str path = arena_join(arena, str_from(files->folder), STR("/"), name);

@@ -153,14 +153,25 @@ struct str rows_line(struct import *import, int kind, struct str there,
 	return buffer_take(&out, import->arena);
 }
 
+/* In a column of its own, whose heading is added, where no heading means its key. */
+static void put(int kind, const struct headings *headings, struct row_value value,
+		struct str *cells, size_t *width, struct buffer *added)
+{
+	size_t at = column_of(kind, headings, value.key);
+	if (at == headings->count) {
+		at = (*width)++;
+		buffer_printf(added, "%c%s", headings->separator, value.key);
+	}
+	cells[at] = value.text;
+}
+
 bool rows_put(struct import *import, int kind, struct str name, struct str there,
-	      const struct row_value *values, size_t count)
+	      const struct row_value *values, size_t count, const char *needed)
 {
 	struct headings headings = find_headings(import, kind, there);
-	struct str cells[MOST_HEADINGS + 1] = {{0}};
-	struct buffer out = {0};
-	size_t access = column_of(kind, &headings, "access");
-	bool is_added = access == headings.count;
+	struct str cells[MOST_HEADINGS + 2] = {{0}};
+	struct buffer out = {0}, added = {0};
+	size_t width = headings.count;
 	if (column_of(kind, &headings, values[0].key) == headings.count) {
 		import->remedy = STR("add the row there by hand");
 		return import_refuse(import,
@@ -168,20 +179,23 @@ bool rows_put(struct import *import, int kind, struct str name, struct str there
 				     STR_ARG(name), values[0].key);
 	}
 	fill(kind, &headings, values, count, cells);
-	cells[access] = STR("private");
+	put(kind, &headings, (struct row_value){"access", STR("private")}, cells, &width, &added);
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(str_from(values[i].key), str_from(needed)))
+			put(kind, &headings, values[i], cells, &width, &added);
 	const char *end =
 		there.len > headings.end && there.data[headings.end] == '\r' ? "\r\n" : "\n";
 	buffer_add(&out, str_sub(there, 0, headings.end));
-	if (is_added)
-		buffer_printf(&out, "%caccess", headings.separator);
+	buffer_add(&out, buffer_view(&added));
 	buffer_add(&out, str_skip(there, headings.end));
 	if (!str_ends(buffer_view(&out), STR("\n")))
 		buffer_add(&out, str_from(end));
-	for (size_t i = 0; i < headings.count + is_added; i++)
+	for (size_t i = 0; i < width; i++)
 		csv_add_cell_by(&out, cells[i], headings.separator);
 	buffer_add(&out, str_from(end));
 	import_add(import, name, arena_copy(import->arena, buffer_view(&out)));
 	import->files.items[import->files.count - 1].is_more = true;
 	buffer_free(&out);
+	buffer_free(&added);
 	return true;
 }

@@ -199,6 +199,17 @@ expect("where nothing means its title it is not written", nowhere.status === 1 &
   readFileSync(actions, "utf8") === "First,Second\nOld,Ann\n", [nowhere.stdout, nowhere.stderr]);
 rmSync(actions);
 
+// Where a title makes no id of its own, the row says one.
+
+for (const title of ["Count the beds", "Count the beds", "Przegląd", "数一数", "数一数", "Count the beds"]) {
+  boardpack("flags", "new", "action", "trust-board-2026-12", title);
+}
+const ids = boardpack("flags", "check", ...plain, "--date", "2026-11-29");
+expect("actions of one title and of other letters are apart", ids.status === 0 &&
+  /^Count the beds,.*private\r\nCount the beds,.*,count-the-beds-2\r\nPrzegląd,.*\r\n数一数,.*,action\r\n数一数,.*,action-2\r\nCount the beds,.*,count-the-beds-3\r\n/m
+    .test(readFileSync(actions, "utf8")), [ids.stderr, readFileSync(actions, "utf8")]);
+rmSync(actions);
+
 // What an editor needs.
 
 const editor = boardpack("flags", "new", "editor");
