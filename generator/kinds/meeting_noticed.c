@@ -1,6 +1,8 @@
 /* What of a meeting is likely to be a slip, though it can be read: told of, never refused. */
 #include "kinds/kinds.h"
 
+#include "record/link.h"
+
 /* Spreadsheets make 1.1 of 1.10. */
 static void check_numbers(const struct meeting *meeting, struct diag *diag)
 {
@@ -81,10 +83,30 @@ static void check_present(const struct meeting *meeting, struct diag *diag)
 	}
 }
 
+/* Draft minutes may name the meeting that they go to. */
+static void check_approved(const struct meeting *meeting, const char *inverse, struct diag *diag)
+{
+	struct back_links links = link_back(&meeting->thing, str_from(inverse));
+	for (size_t i = 0; i < links.count; i++) {
+		const struct thing *thing = links.items[i].from;
+		const struct kind *kind = schema_kind(thing->kind);
+		if (thing->draft || (kind->is_approved && !kind->is_approved(thing)))
+			continue;
+		diag_report(diag, DIAG_DATE_ORDER, schema_place_of(thing, "approved at"),
+			    "approved at \"%.*s\", which is still to come",
+			    STR_ARG(meeting->thing.title));
+		diag_remedy(diag, "name the meeting that approved it; until one has, write "
+				  "\"status: draft\" and leave \"approved at\" out");
+	}
+}
+
 void meeting_notice(const struct meeting *meeting, bool is_ahead, struct diag *diag)
 {
 	check_numbers(meeting, diag);
 	check_folder(meeting, diag);
-	if (is_ahead)
-		check_present(meeting, diag);
+	if (!is_ahead)
+		return;
+	check_present(meeting, diag);
+	check_approved(meeting, "minutes approved", diag);
+	check_approved(meeting, "documents approved", diag);
 }
