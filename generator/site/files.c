@@ -295,8 +295,14 @@ static void remedy_unlisted(struct str name, struct arena *arena, struct diag *d
 	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
 		if (str_ends_fold(last, str_from(texts[i]))) {
 			last.len -= strlen(texts[i]);
-			diag_remedy(diag, "rename it \"%.*s.md\", so that it is read",
-				    STR_ARG(utf8_slug(last, arena)));
+			struct str slug = utf8_slug(last, arena);
+			if (slug.len)
+				diag_remedy(diag, "rename it \"%.*s.md\", so that it is read",
+					    STR_ARG(slug));
+			else
+				diag_remedy(diag,
+					    "rename it with small letters, digits and "
+					    "hyphens, and .md behind them, so that it is read");
 			return;
 		}
 	if (str_ends_fold(name, STR(".docx")) || str_ends_fold(name, STR(".xlsx")))
