@@ -64,10 +64,12 @@ test:
 	@./setup.sh test
 	@tests/run.sh $(SUITES)
 
-# The tests that take long: a preview through 300 random edits, others each time.
+# The tests that take long: builds after 500 random edits and a preview through 300, others each
+# time.
 soak:
 	@./setup.sh test
 	@$(MAKE) -s BUILD=release all theme
+	@SEED=$${SEED-$$$$} node tests/publishing/edited.mjs 500
 	@SEED=$${SEED-$$$$} node tests/serve/serve.mjs release 300
 
 # What a check of CONTENT in a browser finds, into its accessibility.yaml.
@@ -285,7 +287,7 @@ help:
 	@echo 'make site              install what is missing, build content/ into public/'
 	@echo 'make test              install what is missing, run all tests'
 	@echo 'make test SUITES=...   run some: see tests/run.sh'
-	@echo 'make soak              a preview through 300 random edits'
+	@echo 'make soak              builds and a preview through many random edits'
 	@echo 'make accessibility     check CONTENT=content in THEME=nhs by browser, write its results'
 	@echo 'make screenshots       pictures of chosen pages, in build/screenshots/'
 	@echo 'make bench-beside      the same papers by other site generators'

@@ -49,6 +49,8 @@ suites()
 	suite same 'release asan' node tests/site/same.mjs
 	suite output asan node tests/robust/output.mjs
 	suite cli release tests/cli.sh
+	suite edited release node tests/publishing/edited.mjs
+	suite edited-tsan tsan node tests/publishing/edited.mjs 6 tsan
 	suite newly asan tests/publishing/newly.sh
 	suite unchanged release tests/publishing/unchanged.sh
 	suite import release node tests/import/papers.mjs

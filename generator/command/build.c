@@ -184,7 +184,8 @@ static void build(struct building *work, struct output *output)
 	if (!load(run, &work->loaded))
 		return;
 	make_rehearsal(run, &work->theme, &work->loaded, &work->rehearsal);
-	bool good = make(run, &work->theme, &work->loaded, output, &work->made);
+	bool good = make(run, &work->theme, &work->loaded, output,
+			 output ? unchanged_before(unchanged) : NULL, &work->made);
 	if (good && config->links && config->command == COMMAND_CHECK) {
 		run_next(run, "ask other sites");
 		check_links(&config->limits, &work->loaded.record, &run->arena, &run->diag);
@@ -206,7 +207,8 @@ static void build(struct building *work, struct output *output)
 		withdrawn_files_search(run, &work->loaded.record, output);
 	run_count(run, counts->files, counts->bytes);
 	if (work->committed)
-		unchanged_note(unchanged, run, &work->loaded, output, &work->standing);
+		unchanged_note(unchanged, run, &work->loaded, output, &work->standing,
+			       work->made.parts);
 }
 
 static int build_or_check(const struct config *config)
@@ -306,7 +308,7 @@ static bool try(const struct config *config, struct arena *arena, struct held *o
 	/* Faulty texts keep pages from being made: only what follows is tried again. */
 	bool good = theme_files_read(&run, &theme) && load(&run, &loaded) &&
 		    !diag_has_errors(&run.diag, config->strict) &&
-		    make(&run, &theme, &loaded, NULL, &made);
+		    make(&run, &theme, &loaded, NULL, NULL, &made);
 	size_t before = out->count;
 	if (!good)
 		*stuck = !gather(&run, arena, out) || out->count == before;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "guard/copy.h"
 #include "io/file.h"
@@ -167,6 +168,20 @@ static uint64_t frame_of(const struct decoded *decoded, struct str text)
 			     decoded->body.end ? str_sub(text, 0, decoded->body.start) : text);
 }
 
+/* For a build: what all else is made of, and what may change alone. */
+static void print_text(const struct content *content, const struct input_file *file,
+		       const struct decoded *decoded, struct content_text *text)
+{
+	struct str all = file->source.text;
+	struct prose *body = decoded->things.count ? decoded->things.items[0]->body : NULL;
+	uint64_t leads = body && decoded->body.end ? wording_leads(body, &text->paragraphs) : 0;
+	text->besides = hash_bytes(leads ? str_sub(all, 0, decoded->body.start) : all) + leads;
+	if (!leads)
+		return;
+	text->words = hash_bytes(str_skip(all, decoded->body.start)) | 1;
+	body->number = (uint32_t)(file - content->input.files) + 1;
+}
+
 static void decode_one(struct content *content, size_t index, struct arena *arena,
 		       struct arena *bodies, struct arena *scratch)
 {
@@ -200,6 +215,8 @@ static void decode_one(struct content *content, size_t index, struct arena *aren
 	arena_reset(scratch);
 	if (content->config->command == COMMAND_SERVE)
 		text->frame = frame_of(decoded, file->source.text);
+	else if (content->config->command == COMMAND_BUILD)
+		print_text(content, file, decoded, text);
 	if (!is_table_data(file))
 		input_drop(file);
 }

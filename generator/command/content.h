@@ -16,6 +16,9 @@ struct content_text {
 	struct diag problems;   /* of reading and decoding it */
 	LIST_OF(size_t) tables; /* the numbers of the files whose rows it shows */
 	uint64_t frame;         /* for a preview: wording_frame */
+	uint64_t besides;       /* for a build: of all but, where these may change alone, */
+	uint64_t words;         /* the words of its body; 0: they may not */
+	uint32_t paragraphs;    /* of these, that are known by their numbers */
 	atomic_size_t shown_by; /* so many texts as a table */
 };
 

@@ -425,6 +425,15 @@ static void report(struct leaks *leaks, const struct leak *leak, struct diag *di
 	tell_remedy(leaks, row, fingerprint, diag);
 }
 
+bool leaks_found(const struct leaks *leaks)
+{
+	bool found = leaks->allow.entries.count;
+	for (size_t i = 0; i < leaks->worker_count; i++)
+		for (size_t j = 0; j < leaks->workers[i].hits.count; j++)
+			found |= !is_for_the_public(leaks, &leaks->workers[i].hits.items[j]);
+	return found;
+}
+
 void leaks_report(struct leaks *leaks, struct diag *diag)
 {
 	LIST_OF(struct hit) all = {0};

@@ -20,6 +20,9 @@ void leaks_look(struct leaks *leaks, size_t worker, struct str address, enum lea
 /* What this worker read last, for who asks more of it; good until it looks at the next. */
 const struct flat *leaks_flat(const struct leaks *leaks, size_t worker);
 
+/* Has anything been found so far that is not for the public, or is anything allowed? */
+bool leaks_found(const struct leaks *leaks);
+
 /*
  * Report what was found, once each, with how often and where first; but for what contacts of the
  * site name, and what leaks.yaml allows. The same with any number of workers.

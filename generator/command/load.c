@@ -197,12 +197,14 @@ void load_cut(struct run *run, struct loaded *out)
 	const struct config *config = run->config;
 	if (config->report)
 		answering_note(&out->record, &out->answering);
+	prose_notes_to(&out->read);
 	access_cut(&out->record,
 		   config->shows_private ? ACCESS_AS_AUTHOR
 		   : config->drafts      ? ACCESS_WITH_DRAFTS
 		   : config->rehearses   ? ACCESS_REHEARSED
 					 : ACCESS_PUBLISHED,
 		   &run->diag);
+	prose_notes_to(NULL);
 	withdrawn_check(&out->record, &run->diag);
 	check_kept(&out->record, &run->diag);
 	if (config->drafts)
@@ -228,4 +230,5 @@ bool load(struct run *run, struct loaded *out)
 void load_free(struct loaded *loaded)
 {
 	content_free(&loaded->content);
+	memory_free(loaded->read.items);
 }

@@ -7,6 +7,7 @@
 #include "command/content.h"
 #include "command/private.h"
 #include "command/run.h"
+#include "record/prose.h"
 #include "record/record.h"
 #include "site/files.h"
 
@@ -17,6 +18,7 @@ struct loaded {
 	struct private_names names;      /* of what is not published */
 	struct answering_list answering; /* where the run writes a report */
 	struct zone zone;                /* of the site's clocks */
+	struct prose_notes read;         /* before anything is made of the record */
 };
 
 /*

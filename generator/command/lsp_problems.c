@@ -55,7 +55,7 @@ static void check_rest(struct run *run, struct loaded *loaded)
 	struct made made = {0};
 	theme_files_read(run, &theme);
 	make_rehearsal(run, &theme, loaded, &rehearsal);
-	make(run, &theme, loaded, NULL, &made);
+	make(run, &theme, loaded, NULL, NULL, &made);
 	moved_report(run, &made, NULL);
 }
 

@@ -34,7 +34,7 @@ struct making {
 	struct search_files search_files;
 	bool is_whole; /* all is made */
 	struct leaks *leaks;
-	bool *is_made; /* pages */
+	struct parts *parts;
 	/* One a worker: */
 	struct arena *arenas;
 	struct buffer *buffers;
@@ -73,10 +73,11 @@ static bool read_file(void *context, const struct site_file *file, struct arena 
 	return good;
 }
 
-/* Of pages that are all made. */
+/* Of pages that are all made, or stay. */
 static uint64_t size_made(void *context, const struct page *page)
 {
-	(void)context;
+	const struct making *work = context;
+	parts_read(work->parts, (size_t)(page - work->made->plan.pages));
 	return page->size;
 }
 
@@ -148,10 +149,13 @@ static void make_one(struct making *work, size_t worker, size_t index)
 	struct diag *diag = &work->diags[worker];
 	if (!worker)
 		run_step(work->run, index, work->made->plan.count);
+	if (!parts_wait(work->parts, index))
+		return;
 	staging_begin(work->staging, worker);
+	parts_begin(work->parts, worker);
 	enum render_end end =
 		render_page(&work->rendering, page, &work->arenas[worker], buffer, diag);
-	work->is_made[index] = end != RENDER_WAITS;
+	parts_end(work->parts, worker, index, end != RENDER_WAITS);
 	if (end != RENDER_DONE)
 		return;
 	struct str html = buffer_view(buffer);
@@ -191,9 +195,7 @@ static void make_file(void *context, size_t worker, size_t index)
 
 static void make_rest(void *context, size_t worker, size_t index)
 {
-	struct making *work = context;
-	if (!work->is_made[index])
-		make_one(work, worker, index);
+	make_one(context, worker, index);
 }
 
 /* A file of data says so where drafts are shown. */
@@ -222,10 +224,15 @@ static void make_data(void *context, size_t worker, size_t index)
 	struct making *work = context;
 	struct data_file *file = &work->made->data.items[index];
 	struct buffer *buffer = &work->buffers[worker];
+	size_t part = work->made->plan.count + index;
 	enum leak_format format;
 	run_rest(work->run, index);
+	if (!parts_wait(work->parts, part))
+		return;
 	staging_begin(work->staging, worker);
+	parts_begin(work->parts, worker);
 	write_data(work, file, &work->arenas[worker], buffer);
+	parts_end(work->parts, worker, part, true);
 	struct str bytes = buffer_view(buffer);
 	if (leak_format_of(file->address, &format))
 		leaks_look(work->leaks, worker, file->address,
@@ -247,7 +254,8 @@ static void stage_assets(struct making *work)
 	}
 }
 
-static void make_pages(struct making *work)
+/* Those that wait. */
+static void make_parts(struct making *work)
 {
 	struct run *run = work->run;
 	struct made *made = work->made;
@@ -257,11 +265,11 @@ static void make_pages(struct making *work)
 	work->buffers = arena_new(&run->arena, struct buffer, threads);
 	work->diags = arena_new(&run->arena, struct diag, threads);
 	work->bytes = arena_new(&run->arena, uint64_t, threads);
-	work->is_made = arena_new(&run->arena, bool, made->plan.count);
+	work->rendering.sizes = NULL;
 	/* Files first: pages that link to them say how large they are. */
 	parallel_for(made->data.count, threads, make_data, work);
 	parallel_for(made->plan.count, threads, make_file, work);
-	work->sizes = (struct view_sizes){size_made, NULL};
+	work->sizes = (struct view_sizes){size_made, work};
 	work->rendering.sizes = &work->sizes;
 	parallel_for(made->plan.count, threads, make_rest, work);
 	for (size_t i = 0; i < threads; i++) {
@@ -270,8 +278,7 @@ static void make_pages(struct making *work)
 		arena_free(&work->arenas[i]);
 		buffer_free(&work->buffers[i]);
 	}
-	run_count(run, made->plan.count, made->bytes);
-	stage_assets(work);
+	run_count(run, parts_made(work->parts), made->bytes);
 }
 
 /* The search */
@@ -337,21 +344,28 @@ static void check_links(struct making *work)
 }
 
 struct making *make_begin(struct run *run, const struct theme_files *theme, struct loaded *loaded,
-			  struct output *output, struct made *out)
+			  struct output *output, const struct parts_before *before,
+			  struct made *out)
 {
+	struct prose_notes *notes = &loaded->read;
 	struct making *work = arena_new(&run->arena, struct making, 1);
 	*work = (struct making){.run = run, .loaded = loaded, .made = out, .output = output};
 	*out = (struct made){0};
 	bool was_good = !diag_has_errors(&run->diag, run->config->strict);
 	work->leaks = leaks_new(run, loaded);
 	work->staging = staging_new(run, &loaded->record, output);
+	prose_notes_to(notes);
 	plan(work, &loaded->record);
 	if (was_good && run->config->shows_private)
 		diag_free(&run->diag);
-	if (!compile(work, theme)) {
+	bool is_compiled = compile(work, theme);
+	prose_notes_to(NULL);
+	if (!is_compiled) {
 		leaks_free(work->leaks);
 		return NULL;
 	}
+	const struct parts_site site = {loaded, &out->plan, &out->data, output, notes};
+	work->parts = out->parts = parts_new(run, &site, before);
 	return work;
 }
 
@@ -370,6 +384,39 @@ bool make_with_theme(struct making *work, const struct theme_files *theme)
 	return good;
 }
 
+/* What the parts that stay say was looked at when they were made. */
+static void leave_parts(struct making *work)
+{
+	const struct plan *plan = &work->made->plan;
+	struct arena arena = {0};
+	for (size_t i = 0; i < plan->count; i++)
+		if (parts_stand(work->parts, i))
+			staging_leave(work->staging, plan_file(plan->pages[i].address, &arena));
+	for (size_t i = 0; i < work->made->data.count; i++)
+		if (parts_stand(work->parts, plan->count + i))
+			staging_leave(work->staging, work->made->data.items[i].address);
+	arena_free(&arena);
+}
+
+/*
+ * Those first that may be other than they were. Where anything is wrong with these, all are made,
+ * for what is told must not hang on what was made before.
+ */
+static void make_pages(struct making *work)
+{
+	const struct diag *diag = &work->run->diag;
+	size_t count = work->made->plan.count, told = diag->count;
+	for (size_t i = 0; i < count; i++)
+		if (parts_stand(work->parts, i))
+			links_leave(work->links, i);
+	make_parts(work);
+	bool is_good = diag->count == told && !leaks_found(work->leaks);
+	if (!parts_agree(work->parts, is_good))
+		make_parts(work);
+	leave_parts(work);
+	stage_assets(work);
+}
+
 bool make_all(struct making *work)
 {
 	struct run *run = work->run;
@@ -378,6 +425,7 @@ bool make_all(struct making *work)
 		&made->plan,        &made->files,
 		&made->data,        assets_addresses(&work->assets, &run->arena),
 		work->assets.count, &work->search_files};
+	size_t told = run->diag.count;
 	work->links = links_new(&targets, run->config->jobs, &run->arena);
 	make_pages(work);
 	make_search(work);
@@ -386,13 +434,14 @@ bool make_all(struct making *work)
 	staging_tell(work->staging);
 	links_free(work->links);
 	work->is_whole = true;
+	parts_finish(work->parts, run->diag.count == told && !leaks_found(work->leaks));
 	return !diag_has_errors(&run->diag, run->config->strict);
 }
 
 bool make(struct run *run, const struct theme_files *theme, struct loaded *loaded,
-	  struct output *output, struct made *out)
+	  struct output *output, const struct parts_before *before, struct made *out)
 {
-	struct making *work = make_begin(run, theme, loaded, output, out);
+	struct making *work = make_begin(run, theme, loaded, output, before, out);
 	if (!work)
 		return false;
 	bool good = make_all(work);
@@ -419,7 +468,7 @@ void make_rehearsal(struct run *run, const struct theme_files *theme, const stru
 	if (run->record.is_cold)
 		run_spill(&out->run);
 	if (load(&out->run, &out->loaded))
-		make(&out->run, theme, &out->loaded, NULL, &out->made);
+		make(&out->run, theme, &out->loaded, NULL, NULL, &out->made);
 	diag_merge(&run->diag, &out->run.diag);
 }
 

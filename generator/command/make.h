@@ -3,6 +3,7 @@
 #define COMMAND_MAKE_H
 
 #include "command/load.h"
+#include "command/parts.h"
 #include "command/theme_files.h"
 #include "io/output.h"
 #include "site/data_files.h"
@@ -11,6 +12,7 @@
 struct making;
 
 struct made {
+	struct parts *parts;
 	struct plan plan;
 	struct site_files files;
 	struct data_files data; /* tables to download */
@@ -21,17 +23,19 @@ struct made {
 /*
  * Give all things their addresses and plan all pages, compile the theme, make every page and check
  * its links. With an output, every file is staged in it; without one (check) nothing is written.
- * Returns false after reporting at least one error.
+ * before: what need not be made again is left as it stands; null: everything is made. Returns false
+ * after reporting at least one error.
  */
 bool make(struct run *run, const struct theme_files *theme, struct loaded *loaded,
-	  struct output *output, struct made *out);
+	  struct output *output, const struct parts_before *before, struct made *out);
 
 /*
  * The same in steps: until all is planned, null after reporting at least one error; then make
  * everything and check it, false after an error.
  */
 struct making *make_begin(struct run *run, const struct theme_files *theme, struct loaded *loaded,
-			  struct output *output, struct made *out);
+			  struct output *output, const struct parts_before *before,
+			  struct made *out);
 bool make_all(struct making *making);
 
 /*

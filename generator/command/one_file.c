@@ -125,7 +125,8 @@ static bool hand_out(struct handing *work)
 	const char *path = run->config->words[0];
 	run_next(run, "read theme");
 	if (!check_path(work, path) || !theme_files_read(run, &work->theme) ||
-	    !load(run, &work->loaded) || !make(run, &work->theme, &work->loaded, NULL, &work->made))
+	    !load(run, &work->loaded) ||
+	    !make(run, &work->theme, &work->loaded, NULL, NULL, &work->made))
 		return false;
 	return work->made.one_file.len ? save(work, path) : refuse_meeting(work);
 }

@@ -64,7 +64,7 @@ static bool write_site(struct printing *work)
 		output_open(folder, OUTPUT_FOR_PUBLIC, NULL, 0, run->config->jobs, &run->diag);
 	if (!output)
 		return false;
-	bool done = make(run, &work->theme, &work->loaded, output, &work->made) &&
+	bool done = make(run, &work->theme, &work->loaded, output, NULL, &work->made) &&
 		    output_commit(output, &run->diag, &counts);
 	output_close(output);
 	return done;

@@ -334,7 +334,8 @@ _Noreturn void generation_run(struct generation *own)
 	/* A build that shows no private things tells what else is wrong: make_rehearsal. */
 	if (is_good && run->config->shows_private)
 		diag_free(&run->diag);
-	own->making = is_linked ? make_begin(run, own->theme, own->loaded, NULL, &own->made) : NULL;
+	own->making =
+		is_linked ? make_begin(run, own->theme, own->loaded, NULL, NULL, &own->made) : NULL;
 	if (!own->making) {
 		own->stage = STAGE_END;
 		tell(own);

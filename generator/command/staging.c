@@ -120,6 +120,17 @@ void staging_add(struct staging *staging, size_t worker, struct str path, struct
 	arena_reset(&own->arena);
 }
 
+void staging_leave(struct staging *staging, struct str path)
+{
+	struct arena *arena = &staging->workers[0].arena;
+	output_stage_standing(staging->output, 0, path);
+	for (size_t i = 0; i < staging->forms->count; i++)
+		output_stage_standing(staging->output, 0,
+				      arena_printf(arena, "%.*s.%.*s", STR_ARG(path),
+						   STR_ARG(staging->forms->items[i])));
+	arena_reset(arena);
+}
+
 void staging_tell(struct staging *staging)
 {
 	for (size_t i = 0; i < staging->count; i++) {

@@ -26,6 +26,9 @@ enum share_sort staging_sort(struct str address);
 void staging_add(struct staging *staging, size_t worker, struct str path, struct str bytes,
 		 struct diag *diag);
 
+/* Leave what the last build wrote there, with its copies: output_stage_standing. */
+void staging_leave(struct staging *staging, struct str path);
+
 /* Tell the run what all workers did. */
 void staging_tell(struct staging *staging);
 

@@ -50,7 +50,7 @@ void unchanged_begin(struct unchanged *unchanged, struct run *run)
 {
 	const struct config *config = run->config;
 	struct timespec now;
-	struct stamp *inputs = &unchanged->inputs;
+	struct stamp *others = &unchanged->others;
 	clock_gettime(CLOCK_REALTIME, &now);
 	*unchanged = (struct unchanged){
 		.began = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000,
@@ -62,14 +62,14 @@ void unchanged_begin(struct unchanged *unchanged, struct run *run)
 		return;
 	run_next(run, "look for changes");
 	unchanged->options = hash_options(config, &run->arena);
-	stamp_add_file(inputs, "/proc/self/exe");
-	stamp_add_folder(inputs, config->content);
+	stamp_add_folder(&unchanged->content, config->content);
+	stamp_add_file(others, "/proc/self/exe");
 	stamp_add_folder(
-		inputs,
+		others,
 		arena_printf(&run->arena, "%s/%s", config->content, store_folder_name).data);
-	stamp_add_file(inputs, leak_allow_key_file(run).data);
+	stamp_add_file(others, leak_allow_key_file(run).data);
 	if (config->private_folder)
-		stamp_add_folder(inputs, config->private_folder);
+		stamp_add_folder(others, config->private_folder);
 }
 
 /* What stands above the rest of a note that holds, and then how the site stands. */
@@ -77,8 +77,14 @@ void unchanged_begin(struct unchanged *unchanged, struct run *run)
 static void print_head(const struct unchanged *unchanged, struct buffer *out)
 {
 	buffer_add(out, first_line);
-	buffer_printf(out, "options %016" PRIx64 "\ninputs %016" PRIx64 " %zu\n",
-		      unchanged->options, unchanged->inputs.hash, unchanged->inputs.files);
+	buffer_printf(out, "options %016" PRIx64 "\nothers %016" PRIx64 " %zu\n",
+		      unchanged->options, unchanged->others.hash, unchanged->others.files);
+}
+
+static void print_content(const struct unchanged *unchanged, struct buffer *out)
+{
+	buffer_printf(out, "content %016" PRIx64 " %zu\n", unchanged->content.hash,
+		      unchanged->content.files);
 }
 
 static const char ours[] = "ours";
@@ -167,35 +173,61 @@ static bool is_over(const struct unchanged *unchanged, int64_t until)
 	return until && unchanged->began / 1000 >= until;
 }
 
-/* The lines behind the head; false, perhaps with problems reported, where they are no such lines.
- */
-static bool read_note(const struct unchanged *unchanged, struct run *run, struct str rest,
+/* What the note says of the site, up to its messages; false where it says nothing that holds. */
+static bool read_site(struct unchanged *unchanged, struct run *run, struct str *rest,
 		      struct standing *out)
 {
 	struct str line;
 	int64_t numbers[6];
-	if (!take(&rest, "numbers", &line))
+	if (!take(rest, "numbers", &line))
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(numbers); i++)
 		if (!take_number(&line, &numbers[i]))
 			return false;
-	if (unchanged->inputs.newest >= numbers[0] - coarse || is_over(unchanged, numbers[1]))
+	unchanged->before.since = numbers[0] - coarse;
+	if (unchanged->others.newest >= unchanged->before.since || is_over(unchanged, numbers[1]))
 		return false;
 	*out = (struct standing){.pages = (size_t)numbers[2],
 				 .counts = {.files = (size_t)numbers[3],
 					    .foreign = (size_t)numbers[4],
 					    .bytes = (uint64_t)numbers[5]}};
-	if (!take(&rest, "as at", &out->as_at))
+	if (!take(rest, "as at", &out->as_at))
 		return false;
 	struct buffer waits = {0};
-	while (str_starts(rest, STR("waits ")) && take(&rest, "waits", &line))
+	while (str_starts(*rest, STR("waits ")) && take(rest, "waits", &line))
 		buffer_printf(&waits, "%.*s\n", STR_ARG(line));
 	out->waits = arena_copy(&run->arena, buffer_view(&waits));
 	buffer_free(&waits);
-	while (rest.len)
-		if (!take(&rest, "said", &line) || !tell(run, line))
+	return true;
+}
+
+static bool tell_all(struct run *run, struct str said)
+{
+	struct str line;
+	while (said.len)
+		if (!take(&said, "said", &line) || !tell(run, line))
 			return false;
 	return true;
+}
+
+/* Behind the head, and how the site and the clocks stand. */
+static bool read_note(struct unchanged *unchanged, struct run *run, struct str note,
+		      struct standing *out)
+{
+	struct buffer content = {0};
+	struct str line, mark = STR("parts\n");
+	print_content(unchanged, &content);
+	bool is_same = goes_on_with(&note, &content);
+	if ((!is_same && !take(&note, "content", &line)) || !read_site(unchanged, run, &note, out))
+		return false;
+	struct str said = note;
+	while (note.len && !str_starts(note, mark))
+		str_split(&note, '\n', &line);
+	said = str_sub(said, 0, said.len - note.len);
+	str_drop(&note, mark);
+	unchanged->before.note = note;
+	return is_same && unchanged->content.newest < unchanged->before.since &&
+	       tell_all(run, said);
 }
 
 bool unchanged_stands(struct unchanged *unchanged, struct run *run, const struct theme_files *theme,
@@ -206,8 +238,9 @@ bool unchanged_stands(struct unchanged *unchanged, struct run *run, const struct
 	if (!unchanged->may)
 		return false;
 	for (size_t i = 0; i < theme->folder_count; i++)
-		stamp_add_folder(&unchanged->inputs, theme->folders[i].path);
-	unchanged->may = theme->complete && !unchanged->inputs.is_broken && !run->diag.count;
+		stamp_add_folder(&unchanged->others, theme->folders[i].path);
+	unchanged->may = theme->complete && !unchanged->others.is_broken &&
+			 !unchanged->content.is_broken && !run->diag.count;
 	if (!unchanged->may || !output_recall(output, LARGEST_NOTE, &run->arena, &note))
 		return false;
 	print_head(unchanged, &head);
@@ -219,6 +252,11 @@ bool unchanged_stands(struct unchanged *unchanged, struct run *run, const struct
 	if (!stands)
 		diag_free(&run->diag);
 	return stands;
+}
+
+const struct parts_before *unchanged_before(const struct unchanged *unchanged)
+{
+	return unchanged->may ? &unchanged->before : NULL;
 }
 
 /* Noting */
@@ -289,7 +327,8 @@ static int64_t holds_until(const struct unchanged *unchanged, const struct run *
 }
 
 void unchanged_note(struct unchanged *unchanged, struct run *run, const struct loaded *loaded,
-		    struct output *output, const struct standing *standing)
+		    struct output *output, const struct standing *standing,
+		    const struct parts *parts)
 {
 	struct buffer note = {0};
 	struct str waits = standing->waits, line;
@@ -301,6 +340,7 @@ void unchanged_note(struct unchanged *unchanged, struct run *run, const struct l
 	print_head(unchanged, &note);
 	print_site(run, output, !standing->counts.foreign, &note);
 	print_zone(str_either(loaded->record.site->time_zone, ZONE_UK), &note);
+	print_content(unchanged, &note);
 	buffer_printf(&note,
 		      "numbers %" PRId64 " %" PRId64 " %zu %zu %zu %" PRIu64 "\nas at %.*s\n",
 		      unchanged->began, holds_until(unchanged, run, loaded), standing->pages,
@@ -310,6 +350,8 @@ void unchanged_note(struct unchanged *unchanged, struct run *run, const struct l
 		if (line.len)
 			buffer_printf(&note, "waits %.*s\n", STR_ARG(line));
 	buffer_add(&note, buffer_view(&unchanged->told));
+	if (!standing->counts.foreign)
+		parts_print(parts, &note);
 	output_remember(output, buffer_view(&note));
 	buffer_free(&note);
 }

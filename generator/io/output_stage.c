@@ -102,6 +102,25 @@ bool output_stage(struct output *output, size_t worker, struct str path, struct 
 	       stop(output, worker, diag);
 }
 
+bool output_find(const struct output *output, struct str path, uint64_t *size)
+{
+	const struct output_file *file = output_manifest_find(&output->before, path);
+	*size = file ? file->size : 0;
+	return file;
+}
+
+bool output_stage_standing(struct output *output, size_t worker, struct str path)
+{
+	const struct output_file *stands = output_manifest_find(&output->before, path);
+	if (!stands)
+		return false;
+	struct output_file *file = claim(output, worker, path);
+	file->size = stands->size;
+	file->hash = stands->hash;
+	file->staged = output_in_place;
+	return true;
+}
+
 bool output_stage_made_of(struct output *output, size_t worker, struct str path, struct str of)
 {
 	const struct output_worker *own = &output->workers[worker];
@@ -114,11 +133,7 @@ bool output_stage_made_of(struct output *output, size_t worker, struct str path,
 	    own->claims.items[last - 1].hash != source->hash ||
 	    output_match(output->site, made->path.data, made) != OUTPUT_SAME)
 		return false;
-	struct output_file *file = claim(output, worker, path);
-	file->size = made->size;
-	file->hash = made->hash;
-	file->staged = output_in_place;
-	return true;
+	return output_stage_standing(output, worker, path);
 }
 
 enum copied { COPIED, SOURCE_FAILED, OTHER_FAILED };

@@ -312,6 +312,7 @@ struct rating_dates priority_rating_dates(const struct record *record,
  * there.
  */
 void topic_find_all(const struct record *record);
+uint64_t topic_found(const struct record *record); /* struct kind: found */
 struct str topic_words(const struct topic_hit *hit, struct arena *arena);
 
 /* Is the text of a version kept: kinds/version.c */

@@ -498,6 +498,7 @@ const struct kind kind_topic = {
 	.may_be_held = true,
 	.files = {{"topics", FILES_ALONE | FILES_MAIN}},
 	.prepare = prepare,
+	.found = topic_found,
 	.check = check,
 	.help = "A subject under all its names; its page gathers every paragraph that has one.",
 	.pages = &topic_pages,

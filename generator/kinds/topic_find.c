@@ -8,6 +8,7 @@
  */
 #include "kinds/kinds.h"
 
+#include "base/hash.h"
 #include "kinds/runs.h"
 #include "record/prose.h"
 #include "text/alias.h"
@@ -98,9 +99,28 @@ void topic_find_all(const struct record *record)
 		for (size_t j = 0; j < topic->aliases.count; j++)
 			aliases_add(names, topic->aliases.items[j], i, false);
 	}
+	struct prose_notes *notes = prose_notes_to(NULL);
 	for (struct record_at at = {0}; (thing = record_next(record, &at));)
 		if (!is_silent(thing))
 			find_in_thing(&finding, thing);
+	prose_notes_to(notes);
+}
+
+/* Where each is named: what is said there is read by who shows it. */
+uint64_t topic_found(const struct record *record)
+{
+	struct hash hash = {0};
+	const struct things *topics = &record->of[KIND_TOPIC];
+	for (size_t i = 0; i < topics->count; i++) {
+		const struct topic *topic = (const struct topic *)topics->items[i];
+		for (size_t j = 0; j < topic->hits.count; j++) {
+			const struct topic_hit *hit = &topic->hits.items[j];
+			const uint64_t place[] = {i, hit->from->kind, hit->from->number,
+						  hit->field ? hit->field->offset : 0, hit->block};
+			hash_add(&hash, (struct str){(const char *)place, sizeof place});
+		}
+	}
+	return hash_end(&hash);
 }
 
 struct str topic_words(const struct topic_hit *hit, struct arena *arena)

@@ -2,11 +2,9 @@
 
 _Thread_local struct prose_notes *prose_notes_now;
 
-struct prose_notes *prose_notes_begin(struct prose_notes *notes)
+struct prose_notes *prose_notes_to(struct prose_notes *notes)
 {
 	struct prose_notes *before = prose_notes_now;
-	if (notes)
-		notes->count = 0;
 	prose_notes_now = notes;
 	return before;
 }
@@ -23,10 +21,9 @@ static int compare_numbers(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-void prose_notes_end(struct prose_notes *notes)
+void prose_notes_sort(struct prose_notes *notes)
 {
 	size_t kept = 0;
-	prose_notes_now = NULL;
 	ARRAY_SORT(notes->items, notes->count, compare_numbers);
 	for (size_t i = 0; i < notes->count; i++)
 		if (!kept || notes->items[kept - 1] != notes->items[i])

@@ -11,19 +11,20 @@
 #include "base/arena.h"
 #include "record/thing.h"
 
-/* The numbers of bodies (struct prose), rising and each once when the reading has ended. */
+/* The numbers of bodies (struct prose), as they are read. */
 struct prose_notes {
 	uint32_t *items; /* for memory_free */
 	size_t count, capacity;
 };
 
 /*
- * Note what this thread reads, in a list that is emptied first, until prose_notes_end. Null, as
- * without a beginning: what is read is not noted. Returns what was noted to before, to begin it
- * again.
+ * Add to a list what this thread reads from now on; null, as at the beginning: to none. Returns
+ * which it was before.
  */
-struct prose_notes *prose_notes_begin(struct prose_notes *notes);
-void prose_notes_end(struct prose_notes *notes);
+struct prose_notes *prose_notes_to(struct prose_notes *notes);
+
+/* Each once, rising. */
+void prose_notes_sort(struct prose_notes *notes);
 
 /* Who reads in this thread; for prose_read. */
 extern _Thread_local struct prose_notes *prose_notes_now;
@@ -36,6 +37,12 @@ static inline const struct markdown *prose_read(const struct prose *prose)
 {
 	if (prose_notes_now && prose->number)
 		prose_note(prose_notes_now, prose->number);
+	return &prose->markdown;
+}
+
+/* The same for who asks where it leads, and for charts and news, and reads no word. */
+static inline const struct markdown *prose_leads(const struct prose *prose)
+{
 	return &prose->markdown;
 }
 

@@ -233,6 +233,9 @@ struct kind {
 	void (*hide_names)(const struct record *record, struct thing *thing);
 	/* Put in order what is looked for again and again; after that. */
 	void (*prepare)(const struct record *record, struct thing *thing);
+	/* A fingerprint of what that found in the words of bodies, of all of the kind; null: it
+	 * reads none. */
+	uint64_t (*found)(const struct record *record);
 
 	/* Rules that need the whole record. */
 	void (*check)(const struct record *record, struct thing *thing, struct diag *diag);

@@ -87,6 +87,45 @@ bool wording_refers_alike(const struct things *a, const struct things *b)
 	return alike;
 }
 
+static void mix(struct hash *hash, uint64_t number)
+{
+	hash_add(hash, (struct str){(const char *)&number, sizeof number});
+}
+
+/* Has a block the number of its paragraph for a name: "p12"? */
+static bool is_numbered(const struct markdown_block *block)
+{
+	int64_t number;
+	struct str id = block->id;
+	return str_drop(&id, STR("p")) && str_to_long(id, &number) && number == block->number;
+}
+
+uint64_t wording_leads(const struct prose *body, uint32_t *paragraphs)
+{
+	struct hash hash = {0};
+	const struct markdown *text = &body->markdown;
+	*paragraphs = 0;
+	for (size_t i = 0; i < text->reference_count; i++) {
+		const struct markdown_reference *reference = &text->references[i];
+		mix(&hash, hash_bytes(reference->target));
+		const bool is[] = {reference->is_file, reference->is_image, reference->is_table,
+				   reference->is_mention};
+		for (size_t j = 0; j < ARRAY_SIZE(is); j++)
+			mix(&hash, is[j]);
+	}
+	for (size_t i = 0; i < text->block_count; i++) {
+		const struct markdown_block *block = &text->blocks[i];
+		if (block->type == MARKDOWN_LIST_ITEM)
+			continue;
+		/* One with a name of its own shifts the numbers behind it: its place counts. */
+		if (is_numbered(block))
+			++*paragraphs;
+		else if (block->id.len)
+			mix(&hash, hash_bytes(block->id) + block->number);
+	}
+	return text->chart_count || text->news_count ? 0 : hash_end(&hash) | 1;
+}
+
 /* Exchange */
 
 static void take_line(struct str *shown, struct str fresh, struct wordings *before,
@@ -107,8 +146,7 @@ static void take_prose(struct prose *shown, const struct prose *fresh, struct wo
 	shown->markdown = fresh->markdown;
 }
 
-/* What was changed after it was decoded, for readers' eyes, is left to who does it. */
-static bool is_as_written(const struct thing *thing)
+bool wording_is_as_written(const struct thing *thing)
 {
 	const struct kind *kind = schema_kind(thing->kind);
 	return thing->hidden == HIDDEN_NOT && thing->access != ACCESS_PRIVATE &&
@@ -119,7 +157,7 @@ static bool is_as_written(const struct thing *thing)
 void wording_take(struct thing *shown, const struct thing *fresh, struct wordings *before,
 		  struct arena *arena)
 {
-	if (!is_as_written(shown))
+	if (!wording_is_as_written(shown))
 		return;
 	for (size_t i = 0; i < schema_field_count(shown->kind); i++) {
 		const struct field *field = schema_field(shown->kind, i);

@@ -10,8 +10,18 @@
 /* A fingerprint of what a text says besides, in front of its body: of what was decoded from it. */
 uint64_t wording_frame(const struct things *things, struct str text);
 
+/*
+ * A fingerprint of where a body leads, and of the places in it that have names: these stay where
+ * only words change, and so do those that are numbers, while there are as many paragraphs or more.
+ * 0 for one that has charts or news, of which more is made than words.
+ */
+uint64_t wording_leads(const struct prose *body, uint32_t *paragraphs);
+
 /* Are both as many things, each with texts in the same places that refer to the same? */
 bool wording_refers_alike(const struct things *a, const struct things *b);
+
+/* Is what readers see of it what was decoded, and nothing of it cut or put in later? */
+bool wording_is_as_written(const struct thing *thing);
 
 /* A text that is another than it was. */
 struct wording {

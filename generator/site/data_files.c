@@ -108,8 +108,8 @@ static void plan_charts(struct data_planning *work, const struct thing *thing)
 	const struct prose *body = thing->body;
 	struct arena *arena = work->record->arena;
 	struct str folder = address_body(thing, arena);
-	for (size_t i = 0; i < prose_read(body)->chart_count; i++) {
-		const struct markdown_chart *chart = &prose_read(body)->charts[i];
+	for (size_t i = 0; i < prose_leads(body)->chart_count; i++) {
+		const struct markdown_chart *chart = &prose_leads(body)->charts[i];
 		struct str address =
 			arena_printf(arena, "%.*s%.*s.csv", STR_ARG(folder), STR_ARG(chart->id));
 		add_file(work, (struct data_file){.address = address,

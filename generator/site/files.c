@@ -118,8 +118,8 @@ static bool states(const struct collecting *work, const struct thing *thing, con
 static void name_images(struct collecting *work, const struct thing *thing,
 			const struct prose *prose)
 {
-	for (size_t i = 0; prose && i < prose_read(prose)->reference_count; i++) {
-		const struct markdown_reference *reference = &prose_read(prose)->references[i];
+	for (size_t i = 0; prose && i < prose_leads(prose)->reference_count; i++) {
+		const struct markdown_reference *reference = &prose_leads(prose)->references[i];
 		struct place place = {thing->source, reference->span};
 		/* One that is not to be shown was reported. */
 		if (reference->is_image && !held_file_owner(work->record, thing, reference->target))
@@ -200,8 +200,8 @@ static void name_files(struct collecting *work, const struct thing *thing)
 static void check_file_links(struct collecting *work, const struct thing *thing,
 			     const struct prose *prose)
 {
-	for (size_t i = 0; prose && i < prose_read(prose)->reference_count; i++) {
-		const struct markdown_reference *reference = &prose_read(prose)->references[i];
+	for (size_t i = 0; prose && i < prose_leads(prose)->reference_count; i++) {
+		const struct markdown_reference *reference = &prose_leads(prose)->references[i];
 		const struct link *link = &prose->links[i];
 		struct place place = {thing->source, reference->span};
 		if (!reference->is_file || link->target || link->gone || !link->written.len)

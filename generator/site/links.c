@@ -32,6 +32,8 @@ struct links_checker {
 	struct links_targets targets;
 	struct notes *notes; /* one a worker; once all are noted, the first has what all want */
 	size_t workers;
+	bool *stays; /* pages; null: none does */
+	struct arena *arena;
 };
 
 struct links_checker *links_new(const struct links_targets *targets, size_t workers,
@@ -42,6 +44,7 @@ struct links_checker *links_new(const struct links_targets *targets, size_t work
 		.targets = *targets,
 		.notes = arena_new(arena, struct notes, workers),
 		.workers = workers,
+		.arena = arena,
 	};
 	return checker;
 }
@@ -173,6 +176,28 @@ static void want(struct wanted_table *table, struct wanted wanted)
 		slot->last = wanted.last;
 }
 
+void links_leave(struct links_checker *checker, size_t page)
+{
+	const struct plan *plan = checker->targets.plan;
+	if (!checker->stays)
+		checker->stays = arena_new(checker->arena, bool, plan->count);
+	checker->stays[page] = true;
+	ARRAY_ADD(&checker->notes[0].ids, NULL,
+		  hash_target(plan->pages[page].address, (struct str){0}));
+}
+
+/* Does it lead to a place of a page that stays? */
+static bool is_known(const struct links_checker *checker, const struct target *target)
+{
+	struct str address = {target->bytes, target->len};
+	size_t hash = str_find_char(address, '#');
+	if (!checker->stays || hash == address.len)
+		return false;
+	const struct plan *plan = checker->targets.plan;
+	const struct page *page = plan_find(plan, without_index(str_sub(address, 0, hash)));
+	return page && checker->stays[page - plan->pages];
+}
+
 void links_note(struct links_checker *checker, size_t worker, size_t page, const struct flat *flat)
 {
 	struct notes *notes = &checker->notes[worker];
@@ -184,7 +209,7 @@ void links_note(struct links_checker *checker, size_t worker, size_t page, const
 		const struct flat_value *value = &flat->values.items[i];
 		if (value->type == FLAT_ID)
 			ARRAY_ADD(&notes->ids, NULL, hash_target(address, value->value));
-		else if (find_target(address, value->value, &target))
+		else if (find_target(address, value->value, &target) && !is_known(checker, &target))
 			want(&notes->wanted, (struct wanted){target.hash, number, number});
 	}
 }

@@ -32,6 +32,12 @@ struct links_checker *links_new(const struct links_targets *targets, size_t work
  */
 void links_note(struct links_checker *checker, size_t worker, size_t page, const struct flat *flat);
 
+/*
+ * Before any page is noted: this one stays as it was checked before, with all places in it. Links
+ * to those are not looked at again.
+ */
+void links_leave(struct links_checker *checker, size_t page);
+
 /* Pages that may have a link which leads nowhere, in the order of the plan, each once. */
 struct links_bad {
 	size_t *items;

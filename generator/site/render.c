@@ -151,7 +151,7 @@ static bool check_partial(const struct theme *theme, const char *partial, const 
 
 static bool check_text(const struct theme *theme, const struct thing *thing, struct diag *diag)
 {
-	const struct markdown *body = thing->body ? prose_read(thing->body) : NULL;
+	const struct markdown *body = thing->body ? prose_leads(thing->body) : NULL;
 	return !body || ((!body->chart_count ||
 			  check_partial(theme, "chart", "draws the charts", thing, diag)) &&
 			 (!body->news_count ||
