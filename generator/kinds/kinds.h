@@ -489,8 +489,8 @@ struct things workstream_rows(const struct workstream *workstream, struct date p
  */
 const struct abbreviations *term_abbreviations(const struct record *record, struct arena *arena);
 
-/* Add a finished page to the buffer with the first use of each written out. */
-void term_expand(const struct abbreviations *abbreviations, const struct view *view,
+/* Add a finished page to the buffer with the first use of each written out; false: it has none. */
+bool term_expand(const struct abbreviations *abbreviations, const struct view *view,
 		 struct str page, struct buffer *out);
 
 extern const struct kind kind_organisation;

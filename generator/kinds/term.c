@@ -106,7 +106,7 @@ static const struct html_terms *terms_of(const struct abbreviations *abbreviatio
 	return html_terms_new(terms, count, view->arena);
 }
 
-void term_expand(const struct abbreviations *abbreviations, const struct view *view,
+bool term_expand(const struct abbreviations *abbreviations, const struct view *view,
 		 struct str page, struct buffer *out)
 {
 	struct str glossary =
@@ -116,13 +116,11 @@ void term_expand(const struct abbreviations *abbreviations, const struct view *v
 		.subject = subject_of(abbreviations, view->page),
 		.prose_classes = "|lead|numbered",
 	};
-	if (glossary.len && str_equal(view->page->address, glossary)) {
-		buffer_add(out, page);
-		return;
-	}
+	if (glossary.len && str_equal(view->page->address, glossary))
+		return false;
 	if (glossary.len)
 		expansion.glossary = view_address(view, glossary, (struct str){0}).text;
-	html_expand(&expansion, page, view->arena, out);
+	return html_expand(&expansion, page, view->arena, out);
 }
 
 /* Terms */

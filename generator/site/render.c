@@ -10,9 +10,9 @@ static void write_out_abbreviations(const struct rendering *rendering, const str
 				    struct buffer *page)
 {
 	struct buffer whole = {0};
-	if (!rendering->abbreviations)
+	if (!rendering->abbreviations ||
+	    !rendering->expand(rendering->abbreviations, view, buffer_view(page), &whole))
 		return;
-	rendering->expand(rendering->abbreviations, view, buffer_view(page), &whole);
 	buffer_free(page);
 	*page = whole;
 }

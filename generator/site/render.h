@@ -20,8 +20,9 @@ struct rendering {
 	const struct theme *theme;
 	struct page_site site;
 	const struct abbreviations *abbreviations; /* or null */
-	/* Adds a page that is done to the buffer, with abbreviations written out. */
-	void (*expand)(const struct abbreviations *abbreviations, const struct view *view,
+	/* Adds a page that is done to the buffer with abbreviations written out; false: there
+	 * are none. */
+	bool (*expand)(const struct abbreviations *abbreviations, const struct view *view,
 		       struct str page, struct buffer *out);
 	bool file_links;
 	const struct view_sizes *sizes; /* null until all files are made */

@@ -507,7 +507,7 @@ static void read_text(struct expanding *work, struct str text, bool is_start)
 		note_text(work, text);
 }
 
-void html_expand(const struct html_expansion *expansion, struct str page, struct arena *scratch,
+bool html_expand(const struct html_expansion *expansion, struct str page, struct arena *scratch,
 		 struct buffer *out)
 {
 	const struct html_terms *terms = expansion->terms;
@@ -536,5 +536,7 @@ void html_expand(const struct html_expansion *expansion, struct str page, struct
 			close_element(&work, piece.name);
 		is_start = meaning & MEANS_START;
 	}
-	buffer_add(out, str_skip(page, work.done));
+	if (work.done)
+		buffer_add(out, str_skip(page, work.done));
+	return work.done;
 }

@@ -36,8 +36,11 @@ struct html_expansion {
 	const char *prose_classes;
 };
 
-/* Add the page to the buffer with the first use of every term written out. */
-void html_expand(const struct html_expansion *expansion, struct str page, struct arena *scratch,
+/*
+ * Add the page to the buffer with the first use of every term written out. False, with nothing
+ * added, where that is the page as it is.
+ */
+bool html_expand(const struct html_expansion *expansion, struct str page, struct arena *scratch,
 		 struct buffer *out);
 
 #endif
