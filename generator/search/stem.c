@@ -23,27 +23,9 @@ struct cutting {
 static void add(struct cutting *word, char c)
 {
 	if (word->len < STEM_LONGEST)
-		word->room->bytes[word->len++] = c;
+		word->room->bytes[word->len++] = ascii_fold(c);
 	else
 		word->is_long = true;
-}
-
-static bool is_plain(struct str text, size_t at)
-{
-	return at < text.len && (ascii_is_letter(text.data[at]) || ascii_is_digit(text.data[at]));
-}
-
-/* The letters and digits of ASCII at an offset, which most text is; returns where they end. */
-static size_t add_plain(struct cutting *word, struct str text, size_t at)
-{
-	char *bytes = word->room->bytes;
-	size_t len = word->len;
-	for (; len < STEM_LONGEST && is_plain(text, at); at++)
-		bytes[len++] = ascii_fold(text.data[at]);
-	word->len = len;
-	for (; is_plain(text, at); at++)
-		word->is_long = true;
-	return at;
 }
 
 /* A character that is not plain ASCII; false where a word ends. */
@@ -73,20 +55,50 @@ static struct str take(struct cutting *word)
 	return found.len <= STEM_LONGEST ? found : (struct str){0};
 }
 
+/* A letter or digit of ASCII, with case folded; 0 for all other bytes. */
+static char folded(char c)
+{
+	return ascii_is_letter(c) ? (char)(c | 0x20) : ascii_is_digit(c) ? c : '\0';
+}
+
+static bool is_gap(char c)
+{
+	return (unsigned char)c < 0x80 && c != '\'' && !folded(c);
+}
+
+/* Take what parts words off the front, and the word behind it, where it is of ASCII alone. */
+static struct str take_plain(struct str *rest, struct stem_room *room)
+{
+	size_t start = 0, len = 0;
+	while (start < rest->len && is_gap(rest->data[start]))
+		start++;
+	*rest = str_skip(*rest, start);
+	for (char c; len < rest->len && len < STEM_LONGEST && (c = folded(rest->data[len]));)
+		room->bytes[len++] = c;
+	if (len < rest->len && !is_gap(rest->data[len]))
+		return (struct str){0};
+	*rest = str_skip(*rest, len);
+	return (struct str){room->bytes, len};
+}
+
 struct str stem_next_word(struct str *rest, struct stem_room *room)
 {
 	struct cutting word = {.room = room, .is_plain = true};
-	struct str found = {0};
+	struct str found = take_plain(rest, room);
 	size_t at = 0;
 	while (at < rest->len && !found.len) {
-		at = add_plain(&word, *rest, at);
-		if (at == rest->len)
-			break;
-		uint32_t code = (unsigned char)rest->data[at];
-		size_t len = code < 0x80 ? 1 : str_character(str_skip(*rest, at), &code);
-		len = len ? len : 1;
-		if (!add_other(&word, str_sub(*rest, at, at + len), code))
-			found = take(&word);
+		char c = rest->data[at];
+		uint32_t code = (unsigned char)c;
+		size_t len = 1;
+		if (folded(c)) {
+			add(&word, c);
+		} else {
+			if (code >= 0x80)
+				len = str_character(str_skip(*rest, at), &code);
+			len = len ? len : 1;
+			if (!add_other(&word, str_sub(*rest, at, at + len), code))
+				found = take(&word);
+		}
 		at += len;
 	}
 	*rest = str_skip(*rest, at);
