@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-static void make_room(struct buffer *buffer, size_t more)
+void buffer_grow(struct buffer *buffer, size_t more)
 {
 	size_t needed = buffer->len + more;
 	if (needed <= buffer->capacity)
@@ -19,26 +19,11 @@ static void make_room(struct buffer *buffer, size_t more)
 	buffer->capacity = capacity;
 }
 
-void buffer_add(struct buffer *buffer, struct str text)
-{
-	if (!text.len)
-		return;
-	make_room(buffer, text.len);
-	memcpy(buffer->data + buffer->len, text.data, text.len);
-	buffer->len += text.len;
-}
-
-void buffer_add_char(struct buffer *buffer, char c)
-{
-	make_room(buffer, 1);
-	buffer->data[buffer->len++] = c;
-}
-
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
 	enum { USUAL = 64 };
 	va_list args, again;
-	make_room(buffer, USUAL);
+	buffer_grow(buffer, USUAL);
 	size_t room = buffer->capacity - buffer->len;
 	va_start(args, format);
 	va_copy(again, args);
@@ -46,7 +31,7 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 	size_t len = printed < 0 ? 0 : (size_t)printed;
 	va_end(args);
 	if (len >= room) {
-		make_room(buffer, len + 1);
+		buffer_grow(buffer, len + 1);
 		vsnprintf(buffer->data + buffer->len, len + 1, format, again);
 	}
 	buffer->len += len;

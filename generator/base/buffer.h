@@ -15,8 +15,24 @@ struct buffer {
 	size_t capacity;
 };
 
-void buffer_add(struct buffer *buffer, struct str text);
-void buffer_add_char(struct buffer *buffer, char c);
+/* Room for so many bytes more; for buffer_add. */
+void buffer_grow(struct buffer *buffer, size_t more);
+
+static inline void buffer_add(struct buffer *buffer, struct str text)
+{
+	if (buffer->capacity - buffer->len < text.len)
+		buffer_grow(buffer, text.len);
+	if (text.len)
+		memcpy(buffer->data + buffer->len, text.data, text.len);
+	buffer->len += text.len;
+}
+
+static inline void buffer_add_char(struct buffer *buffer, char c)
+{
+	if (buffer->capacity == buffer->len)
+		buffer_grow(buffer, 1);
+	buffer->data[buffer->len++] = c;
+}
 
 /* A text between quotes, as JSON has it (RFC 8259, 7); bytes that are no UTF-8 become U+FFFD. */
 void buffer_add_json(struct buffer *buffer, struct str text);
