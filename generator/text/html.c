@@ -397,19 +397,31 @@ bool html_next(struct html_scan *scan, struct html_piece *out)
 	return true;
 }
 
+/* Is it white space that is not as it is to be: one space, and not at the end? */
+static bool begins_gap(const char *text, size_t at, size_t len)
+{
+	return ascii_is_space(text[at]) &&
+	       (text[at] != ' ' || at + 1 == len || ascii_is_space(text[at + 1]));
+}
+
 /* Runs of white space behind an offset become one space each. */
 static void close_up(struct buffer *out, size_t start)
 {
 	char *text = out->data;
-	size_t end = start, len = out->len;
-	bool was_space = true;
-	for (size_t i = start; i < len; i++) {
-		bool is_space = ascii_is_space(text[i]);
-		text[end] = is_space ? ' ' : text[i];
-		end += !is_space || !was_space;
-		was_space = is_space;
+	size_t end = start, at = start;
+	while (at < out->len) {
+		size_t gap = at;
+		while (at < out->len && ascii_is_space(text[at]))
+			at++;
+		if (at > gap && end > start && at < out->len)
+			text[end++] = ' ';
+		size_t run = at;
+		while (at < out->len && !begins_gap(text, at, out->len))
+			at++;
+		memmove(text + end, text + run, at - run);
+		end += at - run;
 	}
-	out->len = end - (end > start && was_space);
+	out->len = end;
 }
 
 /* Does no word end at such a tag? */

@@ -17,9 +17,9 @@ static void count_words(struct markdown_printer *printer, struct str text)
 	bool in_word = printer->in_word;
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.data[i];
-		if (ascii_is_space(c)) {
-			in_word = false;
-		} else if (!in_word && utf8_is_word(c)) {
+		if (in_word) {
+			in_word = !ascii_is_space(c);
+		} else if (utf8_is_word(c)) {
 			in_word = true;
 			printer->words++;
 		}

@@ -321,11 +321,13 @@ void markdown_print_run(struct markdown_printer *printer, struct str text,
 	struct scan scan = {printer, text, 0, place};
 	size_t at = 0;
 	while (at < text.len && !printer->stopped) {
-		unsigned char c = (unsigned char)text.data[at];
-		size_t len = 0;
-		if (printer->stops[c])
-			len = c == '[' ? scan_reference(&scan, at) : scan_address(&scan, at);
-		if (printer->stops[c] && !len)
+		char c = text.data[at];
+		if (!printer->stops[(unsigned char)c]) {
+			at++;
+			continue;
+		}
+		size_t len = c == '[' ? scan_reference(&scan, at) : scan_address(&scan, at);
+		if (!len)
 			len = scan_mention(&scan, at);
 		at += len ? len : 1;
 	}
