@@ -273,9 +273,11 @@ size_t csv_count_rows(struct str written)
 {
 	size_t count = 0;
 	bool quoted = false;
-	for (size_t i = 0; i < written.len; i++) {
-		quoted ^= written.data[i] == '"';
-		count += written.data[i] == '\n' && !quoted;
+	for (struct str line, part; str_split(&written, '\n', &line);) {
+		/* Between quotes no row ends. */
+		while (str_split(&line, '"', &part))
+			quoted ^= line.data != NULL;
+		count += written.data && !quoted;
 	}
 	return count;
 }

@@ -321,6 +321,15 @@ static void test_it_can_be_read_again(void **state)
 	buffer_free(&out);
 }
 
+static void test_rows_are_counted(void **state)
+{
+	(void)state;
+	assert_int_equal(csv_count_rows(STR("")), 0);
+	assert_int_equal(csv_count_rows(STR("a,b\r\n1,2\r\n\r\n")), 3);
+	assert_int_equal(csv_count_rows(STR("a\r\n\"x\ny\",\"\"\"\n\"\"\"\r\n")), 2);
+	assert_int_equal(csv_count_rows(STR("a\r\n\"never\nclosed")), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -339,6 +348,7 @@ int main(void)
 		cmocka_unit_test(test_what_a_spreadsheet_runs_is_found),
 		cmocka_unit_test(test_another_separator),
 		cmocka_unit_test(test_it_can_be_read_again),
+		cmocka_unit_test(test_rows_are_counted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
