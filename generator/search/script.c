@@ -55,30 +55,33 @@ static size_t step_of(uint32_t count)
 	return step;
 }
 
-/* What does not fill a character yet. */
+enum { IN_A_CHARACTER = 6, MOST_BITS = 32 };
+
+/* The last of those held do not fill a character yet. */
 struct bits {
 	struct buffer *out;
-	unsigned held, count;
+	uint64_t held;
+	unsigned count;
 };
 
-static void add_bit(struct bits *bits, unsigned bit)
+/* At most MOST_BITS. */
+static void add_bits(struct bits *bits, uint32_t number, unsigned count)
 {
-	enum { IN_A_CHARACTER = 6 };
-	bits->held = bits->held << 1 | bit;
-	if (++bits->count == IN_A_CHARACTER) {
-		buffer_add_char(bits->out, digits[bits->held]);
-		bits->held = bits->count = 0;
+	bits->held = bits->held << count | number;
+	for (bits->count += count; bits->count >= IN_A_CHARACTER;) {
+		bits->count -= IN_A_CHARACTER;
+		buffer_add_char(bits->out, digits[bits->held >> bits->count & 63]);
 	}
 }
 
 /* As many zeros as it has whole parts of 2^k, a one, and the k bits below. */
 static void add_number(struct bits *bits, uint32_t number, unsigned k)
 {
-	for (uint32_t zeros = number >> k; zeros; zeros--)
-		add_bit(bits, 0);
-	add_bit(bits, 1);
-	while (k)
-		add_bit(bits, number >> --k & 1);
+	uint32_t zeros = number >> k;
+	for (; zeros >= MOST_BITS; zeros -= MOST_BITS)
+		add_bits(bits, 0, MOST_BITS);
+	add_bits(bits, 1, zeros + 1);
+	add_bits(bits, number & ((UINT32_C(1) << k) - 1), k);
 }
 
 /* The k that is best for numbers that scatter by chance: about half of what they are. */
@@ -103,8 +106,8 @@ void search_add_list(struct buffer *out, const struct search_list *list)
 		add_number(&bits, (uint32_t)step_of(posting->count), 0);
 		next = posting->document + 1;
 	}
-	while (bits.count)
-		add_bit(&bits, 0);
+	if (bits.count)
+		add_bits(&bits, 0, IN_A_CHARACTER - bits.count);
 }
 
 /* Words */
