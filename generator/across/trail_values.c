@@ -208,10 +208,23 @@ static struct value make_entry(const struct value *list, size_t index)
 	return entry_value(list->view, &listed->trail.entries[index], listed->about);
 }
 
+/* Rows of a list, and pages, ask for several values of one trail. */
+static struct trail trail_now(const struct view *view, const struct thing *thing)
+{
+	struct memory *memory = view->memory;
+	if (memory->told_of != thing) {
+		struct trail *trail = arena_new(view->arena, struct trail, 1);
+		*trail = trail_of(thing, view->arena);
+		memory->trail = trail;
+		memory->told_of = thing;
+	}
+	return *memory->trail;
+}
+
 /* What of its trail stands on the page. */
 static struct trail trail_here(const struct view *view, const struct thing *thing)
 {
-	struct trail all = trail_of(thing, view->arena);
+	struct trail all = trail_now(view, thing);
 	struct year_split split = thing_years(view, thing);
 	if (!split.years.count)
 		return all;
@@ -234,7 +247,7 @@ static struct value whole_trail(const struct view *view, const struct thing *thi
 
 static struct value told(const struct view *view, const struct thing *thing, bool by_board)
 {
-	struct trail trail = trail_of(thing, view->arena);
+	struct trail trail = trail_now(view, thing);
 	const struct trail_entry *entry = trail_last_told(view->record, &trail, by_board);
 	return entry ? entry_value(view, entry, thing) : (struct value){0};
 }
@@ -252,7 +265,7 @@ static struct value board_told(const struct view *view, const struct thing *thin
 /* Whom it was told to last, where that is no board. */
 static struct value other_told(const struct view *view, const struct thing *thing)
 {
-	struct trail trail = trail_of(thing, view->arena);
+	struct trail trail = trail_now(view, thing);
 	const struct trail_entry *entry = trail_last_told(view->record, &trail, false);
 	if (!entry || entry == trail_last_told(view->record, &trail, true))
 		return (struct value){0};

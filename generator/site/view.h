@@ -22,6 +22,7 @@ struct shape;
 struct site_file;
 struct site_files;
 struct theme;
+struct trail;
 struct view;
 
 /*
@@ -78,6 +79,9 @@ struct remembered {
 struct memory {
 	enum theme_end end; /* of what the theme printed inside texts */
 	bool asks_size;     /* of a file that may not be made yet */
+	/* Who was told of the thing that was asked about last: across/trail_values. */
+	const struct thing *told_of;
+	const struct trail *trail;
 	struct remembered own[MEMORY_OWN];
 	struct remembered slots[MEMORY_SLOTS];
 };
