@@ -207,6 +207,24 @@ static void add_text(struct subset_state *state, struct str text)
 		html_add_text(state->out, text);
 }
 
+/* A reference by its id, "orr-84" of "[[risk:orr-84]]": names are not known yet. */
+static void add_caption(struct subset_state *state, struct str text)
+{
+	struct str open = STR("[["), close = STR("]]");
+	for (size_t at; (at = str_find(text, open)) < text.len;) {
+		struct str target = str_skip(text, at + open.len);
+		size_t end = str_find(target, close);
+		if (end == target.len)
+			break;
+		buffer_add(&state->caption, str_sub(text, 0, at));
+		text = str_skip(target, end + close.len);
+		target = str_sub(target, 0, end);
+		size_t kind = str_find_char(target, ':');
+		buffer_add(&state->caption, str_skip(target, kind < target.len ? kind + 1 : 0));
+	}
+	buffer_add(&state->caption, text);
+}
+
 /* Text is added when the next tag comes, so that none of it is in pieces. */
 static void flush_text(struct subset_state *state)
 {
@@ -217,7 +235,7 @@ static void flush_text(struct subset_state *state)
 		add_text(state, text);
 	for (size_t i = 0; i < state->depth; i++)
 		if (state->open[i].element && state->open[i].element->part == PART_CAPTION)
-			buffer_add(&state->caption, text);
+			add_caption(state, text);
 	buffer_reset(&state->text);
 }
 

@@ -72,6 +72,22 @@ static bool is_mark(const struct rewriting *work, struct str text, size_t at)
 	return false;
 }
 
+/* "[[risk:orr-84]]", with its kind, is a reference here too: its length, or 0. */
+static size_t reference(struct str text)
+{
+	enum { LONGEST = 300 };
+	if (!str_starts(text, STR("[[")))
+		return 0;
+	text = str_sub(text, 0, LONGEST);
+	size_t at = 2, end = str_find(text, STR("]]"));
+	if (end == text.len || str_find_char(str_sub(text, 0, end), ':') == end)
+		return 0;
+	while (at < end &&
+	       (utf8_is_word(text.data[at]) || str_find_char(STR(":/#-."), text.data[at]) < 5))
+		at++;
+	return at == end ? end + 2 : 0;
+}
+
 /* "12." in front would begin a list: the length of its digits, or 0. */
 static size_t list_number(const struct rewriting *work, struct str text)
 {
@@ -96,6 +112,13 @@ static void add_text(struct rewriting *work, struct str text)
 			continue;
 		}
 		begin(work);
+		size_t whole = reference(rest);
+		if (whole) {
+			buffer_add(work->copy, str_sub(rest, 0, whole));
+			i += whole - 1;
+			work->is_fresh = work->was_space = false;
+			continue;
+		}
 		size_t digits = list_number(work, rest);
 		buffer_add(work->copy, str_sub(rest, 0, digits));
 		i += digits;

@@ -92,6 +92,9 @@ static void test_caption_text(void **state)
 	run(&outcome, "<table><caption>\nBeds &amp; <em>wards</em></caption>" ROW "</table>");
 	unit_equal(outcome.caption, "Beds & wards");
 	release(&outcome);
+	run(&outcome, "<table><caption>Of [[risk:orr-84]], [[orr-85]] [[</caption>" ROW "</table>");
+	unit_equal(outcome.caption, "Of orr-84, orr-85 [[");
+	release(&outcome);
 	run(&outcome, "<table>" ROW "</table>");
 	unit_equal(outcome.caption, "");
 	release(&outcome);

@@ -152,6 +152,9 @@ static void test_references(void **state)
 	      "<a href=\"{risk:orr-2}\">c</a></p>\n");
 	gives(MARKDOWN_BLOCKS, "`[[risk:x]]` \\[[x] [y]] \\\\\\[[z]] [ [a] ]",
 	      "<p><code>[[risk:x]]</code> [[x] [y]] \\[[z]] [ [a] ]</p>\n");
+	gives(MARKDOWN_BLOCKS, "<div>Of <b>[[risk:orr-84]]</b></div>\n\n<p>[[a b]] [*c*]</p>",
+	      "<p>Of <strong><a href=\"{risk:orr-84}\">{=risk:orr-84}</a></strong></p>\n"
+	      "<p>[[a b]] [*c*]</p>\n");
 	gives(MARKDOWN_BLOCKS, "\\\\[[risk:orr-1]]",
 	      "<p>\\<a href=\"{risk:orr-1}\">{=risk:orr-1}</a></p>\n");
 }
