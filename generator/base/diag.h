@@ -79,6 +79,7 @@ enum diag_severity {
 	CODE(SYMBOLIC_LINK, "symbolic-link", WARNING, "a symbolic link is not followed") \
 	CODE(UNLISTED_FILE, "unlisted-file", NOTE, "a file that nothing names is left alone") \
 	CODE(NO_FEEDS, "no-feeds", NOTE, "the settings name no id for feeds, so there are none") \
+	CODE(LATE_FEED, "late-feed", NOTE, "papers are public, and feeds do not tell of them yet") \
 	CODE(OLD_DAY, "old-day", WARNING, \
 	     "the settings let the site speak from a day long past, or ahead") \
 	CODE(STALE_PACK, "stale-pack", WARNING, "a PDF of a pack holds what is not published") \

@@ -425,6 +425,10 @@ struct date meeting_last_day(const struct meeting *meeting);
 /* Tell of what in it is likely to be a slip: kinds/meeting_noticed.c. */
 void meeting_notice(const struct meeting *meeting, bool is_ahead, struct diag *diag);
 
+/* The same of papers that are out before it, of which feeds will tell later: for the cut. */
+void meeting_notice_feeds(const struct record *record, const struct meeting *meeting,
+			  struct diag *diag);
+
 /* Is it still to come? One without a date is not. */
 bool meeting_is_ahead(const struct record *record, const struct meeting *meeting);
 /* Was it cancelled or postponed? Then it is never the next one, nor the latest. */

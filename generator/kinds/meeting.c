@@ -230,13 +230,17 @@ static void tell_meetings_apart(const struct things *all, struct arena *arena)
 	arena_free(&scratch);
 }
 
+static bool is_on_a_later_day(const struct record *record, const struct meeting *meeting)
+{
+	return meeting_is_ahead(record, meeting) && date_is_ahead(meeting->date, record->now.date);
+}
+
 /* What comes of it is not published until it has been: entered before, something is wrong. */
 static void check_outcome(const struct record *record, const struct meeting *meeting,
 			  const struct things *outcome, struct diag *diag)
 {
 	bool is_off = meeting_is_off(&meeting->thing);
-	bool is_early =
-		meeting_is_ahead(record, meeting) && date_is_ahead(meeting->date, record->now.date);
+	bool is_early = is_on_a_later_day(record, meeting);
 	if (!outcome->count || (!is_off && !is_early))
 		return;
 	const struct thing *first = outcome->items[0];
@@ -290,11 +294,16 @@ static void check_meeting(const struct record *record, struct thing *thing, stru
 	const struct meeting *meeting = (const struct meeting *)thing;
 	check_held(record, thing, diag);
 	check_last_day(meeting, diag);
-	bool is_ahead =
-		meeting_is_ahead(record, meeting) && date_is_ahead(meeting->date, record->now.date);
-	meeting_notice(meeting, is_ahead, diag);
+	meeting_notice(meeting, is_on_a_later_day(record, meeting), diag);
 	check_outcome(record, meeting, &meeting->decisions, diag);
 	check_outcome(record, meeting, &meeting->actions, diag);
+}
+
+static void check_published(struct record *record, const struct thing *thing, struct diag *diag)
+{
+	const struct meeting *meeting = (const struct meeting *)thing;
+	if (is_on_a_later_day(record, meeting))
+		meeting_notice_feeds(record, meeting, diag);
 }
 
 struct value meeting_silence(const struct view *view, const struct thing *meeting)
@@ -463,6 +472,7 @@ const struct kind kind_meeting = {
 	.published_singly = true,
 	.tell_apart = tell_meetings_apart,
 	.check = check_meeting,
+	.check_published = check_published,
 	.files = {{"meetings", FILES_ALONE | FILES_MAIN}},
 	.dated_at = offsetof(struct meeting, date),
 	.title = title_meeting,

@@ -110,3 +110,32 @@ void meeting_notice(const struct meeting *meeting, bool is_ahead, struct diag *d
 	check_approved(meeting, "minutes approved", diag);
 	check_approved(meeting, "documents approved", diag);
 }
+
+/* Is it to read now, and not since a day that it says itself? */
+static bool is_out(const struct thing *paper)
+{
+	return paper->hidden == HIDDEN_NOT && paper->publish_on.date.precision == DATE_NONE;
+}
+
+void meeting_notice_feeds(const struct record *record, const struct meeting *meeting,
+			  struct diag *diag)
+{
+	struct back_links papers = link_back(&meeting->thing, STR("papers"));
+	struct date today = record->now.date;
+	size_t count = 0;
+	if (!record->site->feed_id.len || meeting->papers_published.precision != DATE_NONE)
+		return;
+	for (size_t i = 0; i < papers.count; i++)
+		count += is_out(papers.items[i].from);
+	if (!count)
+		return;
+	struct arena scratch = {0};
+	struct str day = date_print(meeting->date, &scratch);
+	diag_report(diag, DIAG_LATE_FEED, schema_place_of(&meeting->thing, "date"),
+		    "%zu paper%s of this meeting can be read, but feeds tell of %s only from %.*s "
+		    "on",
+		    count, str_plural(count), count == 1 ? "it" : "them", STR_ARG(day));
+	diag_remedy(diag, "say since when, as in \"papers published: %.*s\"",
+		    STR_ARG(date_print(today, &scratch)));
+	arena_free(&scratch);
+}
