@@ -309,6 +309,20 @@ static bool begins_large(struct str text, size_t at)
 	return text.data[at] < 'a' || text.data[at] > 'z';
 }
 
+/* A paper and its item may have one title: what was found of one before is not told again. */
+static bool is_told(const struct phrases *phrases, size_t index)
+{
+	const struct phrase *phrase = &phrases->names.items[index];
+	for (size_t i = 0; i < index; i++) {
+		const struct phrase *before = &phrases->names.items[i];
+		if (before->whole == phrase->whole && before->words == phrase->words &&
+		    !before->is_public && (!before->in_capitals || phrase->in_capitals) &&
+		    (phrase->words > 1 || str_equal(before->written, phrase->written)))
+			return true;
+	}
+	return false;
+}
+
 static void look_for_names(const struct phrases *phrases, const struct phrases_window *window,
 			   const struct looking *looking, const struct word *word, uint64_t pair)
 {
@@ -324,7 +338,7 @@ static void look_for_names(const struct phrases *phrases, const struct phrases_w
 			same = begins_large(
 				looking->text,
 				window->starts[(window->count - back) % PHRASES_LONGEST]);
-		if (same)
+		if (same && !is_told(phrases, i))
 			report(looking, FINDING_PRIVATE_NAME, start, word->end, &phrase->origin);
 	}
 }

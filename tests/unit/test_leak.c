@@ -375,6 +375,9 @@ static void test_private_texts(void **state)
 	phrases_add_text(phrases, str_from(private_text), origin);
 	phrases_add_name(phrases, STR("Sale of the Elm Road"), origin);
 	phrases_add_name(phrases, STR("Jane Smyth"), origin);
+	/* As a paper and its item have it; what stands inside another is a name of its own. */
+	phrases_add_title(phrases, STR("Sale of the Elm Road"), origin);
+	phrases_add_person(phrases, STR("Jane Smyth"), origin);
 	phrases_add_name(phrases, STR("JSM"), origin);
 	phrases_add_name(phrases, STR("A public paper of many words"), origin);
 	phrases_take_public(phrases, STR("On a public paper of many words"));
