@@ -206,8 +206,18 @@ static void add_text(struct looking *work, const xmlNode *text)
 	if (words.len >= LARGEST_TEXT - out->len)
 		return;
 	buffer_add(out, words);
-	if (is_said(work, text))
-		buffer_add(&work->body, words);
+	if (!is_said(work, text))
+		return;
+	/* How its lines are broken in the file says nothing: a paragraph is one line here. */
+	for (size_t i = 0; i < words.len; i++)
+		buffer_add_char(&work->body, ascii_is_space(words.data[i]) ? ' ' : words.data[i]);
+}
+
+/* The older way to write what stands before it already, as a box with text. */
+static bool is_again(const xmlNode *node)
+{
+	return xml_document_is(node, NULL, "Fallback") &&
+	       xml_document_is(node->parent, NULL, "AlternateContent");
 }
 
 static void walk(struct looking *work, const xmlNode *node)
@@ -218,7 +228,10 @@ static void walk(struct looking *work, const xmlNode *node)
 		if (node->type != XML_ELEMENT_NODE)
 			continue;
 		look_at_element(work, node);
+		bool was_body = work->is_body;
+		work->is_body &= !is_again(node);
 		walk(work, node->children);
+		work->is_body = was_body;
 		if (str_is_one_of(xml_document_text(node->name), "p|h|tr|tc|row|si|c|br|tab")) {
 			buffer_add_char(&work->facts->text, '\n');
 			if (work->is_body)

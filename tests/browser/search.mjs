@@ -225,12 +225,14 @@ async function findsPagesOfFiles(page) {
   put("papers/scanner.yaml", "access: public\ntitle: Imaging\nsummary: For approval.\ndate: 2026-05-11\ndocument: scanner.pdf\n");
   put("papers/scanner.pdf", makePdf(lines).bytes);
   put("papers/lifts.yaml", "access: public\ntitle: Lifts\ndate: 2026-05-11\ndocument: lifts.docx\n");
-  put("papers/lifts.docx", docx(["What the lifts cost", "Each lift is mended by Hobbin"].map((text) =>
-    `<w:p><w:r><w:drawing><w:posOffset>114300</w:posOffset></w:drawing><w:t>${text}</w:t></w:r></w:p>`).join("")));
+  put("papers/lifts.docx", docx(["What the lifts cost", "Each lift is\n  mended by Hobbin"].map((text) =>
+    `<w:p><w:r><w:drawing><w:posOffset>114300</w:posOffset></w:drawing><w:t>${text}</w:t></w:r></w:p>`).join("") +
+    `<mc:AlternateContent>${["Choice", "Fallback"].map((name) => `<mc:${name}><w:p><w:r><w:t>A box of ${name} spanners</w:t></w:r></w:p></mc:${name}>`).join("")}</mc:AlternateContent>`));
   put("papers/doors.yaml", "access: public\ntitle: Doors\ndate: 2026-05-11\ndocument: doors.odt\n");
   put("papers/doors.odt", zip({ mimetype: "application/vnd.oasis.opendocument.text", "content.xml": `<document-content>
     <automatic-styles><number-style><text>unsaid</text></number-style></automatic-styles><body><text>
-    <p>Each door is hung by Quent<frame xmlns:s="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><s:desc>unsaid</s:desc></frame></p></text></body></document-content>` }));
+    <p>Each door
+    is hung by Quent<frame xmlns:s="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><s:desc>unsaid</s:desc></frame></p></text></body></document-content>` }));
   build({ content: home, theme: "plain", name: "filed" });
   const at = `${server.url}filed/public/`;
   const ask = async (q, title = "Imaging") => {
@@ -246,6 +248,9 @@ async function findsPagesOfFiles(page) {
   expect("words in quotes are found there too", (await ask('"leased i from"'))[1], `${at}papers/scanner.pdf#page=2`);
   expect("of a Word file it is the paragraph, and leads to the file", await ask("hobbin mends", "Lifts"),
     ["Each lift is mended by Hobbin", `${at}papers/lifts.docx#`]);
+  expect("what stands there in two ways is read once", (await ask("spanners", "Lifts"))[0], "A box of Choice spanners");
+  await page.goto(`${at}search/?q=fallback`);
+  await status(page, "Nothing has “fallback”");
   expect("not how a number is written, nor what is read out for a picture", (await ask("quent", "Doors"))[0], "Each door is hung by Quent");
   const [said, address] = await ask("approval");
   expect("what the page of the paper says leads to that", [said, address.startsWith(`${at}papers/scanner/#`)], ["For approval.", true]);
