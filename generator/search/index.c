@@ -179,28 +179,48 @@ void search_index_end(struct search_index *index, size_t worker, size_t document
 
 /* Joining */
 
+/* A word, with its first letters as a number, by which most are told apart. */
+struct sorted {
+	struct str text;
+	uint64_t first;
+};
+
+static struct sorted sorted_of(struct str text)
+{
+	struct sorted sorted = {text, 0};
+	for (size_t i = 0; i < sizeof sorted.first; i++)
+		sorted.first = sorted.first << 8 | (i < text.len ? (unsigned char)text.data[i] : 0);
+	return sorted;
+}
+
+static int compare(const struct sorted *a, const struct sorted *b)
+{
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return str_compare(a->text, b->text);
+}
+
 /* A word of a worker, while all are put in order. */
 struct seen {
-	struct str text;
-	size_t worker;
-	uint32_t entry;
+	struct sorted word;
+	uint32_t worker, entry;
 };
 
 struct stemmed {
-	struct str stem;
+	struct sorted stem;
 	uint32_t word; /* the first that has it, at first */
 };
 
 static int by_text(const void *left, const void *right)
 {
 	const struct seen *a = left, *b = right;
-	return str_compare(a->text, b->text);
+	return compare(&a->word, &b->word);
 }
 
 static int by_stem(const void *left, const void *right)
 {
 	const struct stemmed *a = left, *b = right;
-	int order = str_compare(a->stem, b->stem);
+	int order = compare(&a->stem, &b->stem);
 	return order ? order : (a->word > b->word) - (a->word < b->word);
 }
 
@@ -227,15 +247,15 @@ static void join_words(struct joining *work)
 		for (size_t j = 0; j < counter->entry_count; j++)
 			if (counter->entries[j].is_counted)
 				ARRAY_PUT(seen, count, total,
-					  (struct seen){text_of(&counter->entries[j]), i,
-							(uint32_t)j});
+					  (struct seen){sorted_of(text_of(&counter->entries[j])),
+							(uint32_t)i, (uint32_t)j});
 	}
 	ARRAY_SORT(seen, count, by_text);
 	work->words = arena_new(arena, struct search_word, total + 1);
 	for (size_t i = 0; i < count; i++) {
-		if (!i || !str_equal(seen[i].text, seen[i - 1].text))
+		if (!i || compare(&seen[i].word, &seen[i - 1].word))
 			ARRAY_PUT(work->words, work->word_count, total,
-				  (struct search_word){arena_copy(arena, seen[i].text), 0});
+				  (struct search_word){arena_copy(arena, seen[i].word.text), 0});
 		work->lists[seen[i].worker][seen[i].entry] = (uint32_t)work->word_count - 1;
 	}
 	memory_free(seen);
@@ -250,10 +270,11 @@ static void join_stems(struct joining *work)
 	uint32_t *first = arena_new(&scratch, uint32_t, work->word_count + 1);
 	for (size_t i = 0; i < work->word_count; i++)
 		stems[i] = (struct stemmed){
-			arena_copy(&scratch, stem_of(stemmer, work->words[i].text)), (uint32_t)i};
+			sorted_of(arena_copy(&scratch, stem_of(stemmer, work->words[i].text))),
+			(uint32_t)i};
 	ARRAY_SORT(stems, work->word_count, by_stem);
 	for (size_t i = 0; i < work->word_count; i++) {
-		bool same = i && str_equal(stems[i].stem, stems[i - 1].stem);
+		bool same = i && !compare(&stems[i].stem, &stems[i - 1].stem);
 		first[stems[i].word] = same ? first[stems[i - 1].word] : stems[i].word;
 	}
 	for (size_t i = 0; i < work->word_count; i++)
