@@ -15,16 +15,16 @@ static const char *const entities[UCHAR_MAX + 1] = {
 
 void html_add_text(struct buffer *out, struct str text)
 {
-	size_t done = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		const char *entity = entities[(unsigned char)text.data[i]];
-		if (!entity)
-			continue;
-		buffer_add(out, str_sub(text, done, i));
-		buffer_add(out, str_from(entity));
-		done = i + 1;
+	for (;;) {
+		size_t plain = 0;
+		while (plain < text.len && !entities[(unsigned char)text.data[plain]])
+			plain++;
+		buffer_add(out, str_sub(text, 0, plain));
+		if (plain == text.len)
+			return;
+		buffer_add(out, str_from(entities[(unsigned char)text.data[plain]]));
+		text = str_skip(text, plain + 1);
 	}
-	buffer_add(out, str_skip(text, done));
 }
 
 void html_add_attribute(struct buffer *out, struct str text)
@@ -162,10 +162,12 @@ static bool add_named(struct buffer *out, struct str name)
 	struct buffer html = {0};
 	char text[LONGEST_NAME + 2];
 	/* Nearly all that there are. */
-	if (str_equal(name, STR("amp")) || str_equal(name, STR("quot"))) {
-		buffer_add_char(out, name.len == 3 ? '&' : '"');
-		return true;
-	}
+	static const struct str own[] = {{"amp", 3}, {"lt", 2}, {"gt", 2}, {"quot", 4}};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (str_equal(name, own[i])) {
+			buffer_add_char(out, characters[i]);
+			return true;
+		}
 	if (!is_name(name))
 		return false;
 	int len = snprintf(text, sizeof text, "&%.*s;", STR_ARG(name));
