@@ -193,7 +193,10 @@ static void add_value(void *context, struct str name, struct str value)
 {
 	struct flat *flat = context;
 	bool is_id = str_equal_fold(name, STR("id"));
-	if (is_id || str_is_one_of(name, "href|src|action|data|poster|formaction|xlink:href"))
+	/* What those that lead somewhere begin with, and many others do not. */
+	bool may_lead = name.len && strchr("hsadpfxHSADPFX", name.data[0]);
+	if (is_id ||
+	    (may_lead && str_is_one_of(name, "href|src|action|data|poster|formaction|xlink:href")))
 		ARRAY_ADD(&flat->values, NULL,
 			  (struct flat_value){is_id ? FLAT_ID : FLAT_LINK, value});
 }

@@ -43,7 +43,10 @@ static enum box box_at(struct str text, size_t *length)
 		{"[x]", BOX_TICKED},          {"[X]", BOX_TICKED},
 		{"Done:", BOX_TICKED},
 	};
-	for (size_t i = 0; i < ARRAY_SIZE(boxes); i++) {
+	for (size_t i = 0; text.len && i < ARRAY_SIZE(boxes); i++) {
+		/* Most texts begin like none of them. */
+		if (text.data[0] != boxes[i].drawn[0])
+			continue;
 		*length = strlen(boxes[i].drawn);
 		if (str_starts(text, (struct str){boxes[i].drawn, *length}))
 			return boxes[i].box;
