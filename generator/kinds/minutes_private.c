@@ -333,18 +333,25 @@ static bool goes_private(struct str word, struct str rest)
 	       is_into_private(rest);
 }
 
+/* Has it one of these, "one|another", anywhere? */
+static bool holds_any(struct str spelt, const char *some)
+{
+	for (struct str rest = str_from(some), one; str_split(&rest, '|', &one);)
+		if (str_find(spelt, one) < spelt.len)
+			return true;
+	return false;
+}
+
 static bool names_outsiders(struct str spelt)
 {
-	return str_find(spelt, STR("public")) < spelt.len ||
-	       str_find(spelt, STR("press-")) < spelt.len || str_starts(spelt, STR("observers-"));
+	return holds_any(spelt, "public|press-") || str_starts(spelt, STR("observers-"));
 }
 
 /* "The following was discussed in private" */
 static bool leads_to_private(struct str spelt)
 {
 	return str_starts(spelt, STR("the-following-")) &&
-	       (str_find(spelt, STR("-in-private")) < spelt.len ||
-		str_find(spelt, STR("-confidential")) < spelt.len);
+	       holds_any(spelt, "-in-private|-confidential");
 }
 
 /* "The recording was stopped", and nothing of why. */
@@ -360,6 +367,9 @@ static bool stops_recording(struct str spelt)
 /* Does a sentence say that the public went, or the meeting into private? As it is spelt. */
 static bool sends_out(struct str spelt)
 {
+	/* What says who went, or into what, has one of these. */
+	if (!holds_any(spelt, "private|public|closed|confidential|press|camera|observers"))
+		return false;
 	bool outsiders = names_outsiders(spelt);
 	bool asked = false, closed = false, session = false, absence = false, leaves;
 	for (struct str rest = spelt, word; str_split(&rest, '-', &word);) {
@@ -394,12 +404,9 @@ static bool shuts_doors(struct str text, struct arena *arena)
 static bool is_end_of_public_part(struct str text, struct arena *arena)
 {
 	enum { MOST_WORDS = 20 };
-	static const char *const laws[] = {"admission-to-meetings", "local-government-act",
-					   "schedule-12a", "act-1960"};
 	struct str spelt = words_spell(text, arena), rest = spelt;
-	for (size_t i = 0; i < ARRAY_SIZE(laws); i++)
-		if (str_find(spelt, str_from(laws[i])) < spelt.len)
-			return true;
+	if (holds_any(spelt, "admission-to-meetings|local-government-act|schedule-12a|act-1960"))
+		return true;
 	bool is_short = count_words(text) <= MOST_WORDS;
 	return !spelt.len || shuts_doors(text, arena) ||
 	       str_is_one_of(spelt, "agreed|resolved|carried|approved|so-resolved|all-agreed") ||
@@ -481,16 +488,14 @@ struct str minutes_block_text(const struct markdown *body, const struct markdown
 /* Does it say that the meeting is over? What is listed below is about all of it. */
 static bool ends_meeting(struct str text, struct arena *arena)
 {
-	static const char *const words[] = {
-		"meeting-closed",     "meeting-ended",       "meeting-finished",
-		"meeting-was-closed", "chair-closed-the-",   "meeting-was-declared-closed",
-		"closed-the-meeting", "no-further-business", "no-other-business"};
+	static const char words[] = "meeting-closed|meeting-ended|meeting-finished|"
+				    "meeting-was-closed|chair-closed-the-|"
+				    "meeting-was-declared-closed|closed-the-meeting|"
+				    "no-further-business|no-other-business";
 	for (size_t end; text.len; text = str_skip(text, end + 2)) {
 		end = str_find(text, STR(". "));
-		struct str spelt = words_spell(str_sub(text, 0, end), arena);
-		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-			if (str_find(spelt, str_from(words[i])) < spelt.len)
-				return true;
+		if (holds_any(words_spell(str_sub(text, 0, end), arena), words))
+			return true;
 	}
 	return false;
 }
