@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "io/file.h"
+#include "kinds/kinds.h"
+#include "record/prose.h"
 #include "record/schema.h"
 #include "site/kind_pages.h"
 #include "text/html.h"
@@ -192,6 +194,82 @@ static void add_gone_things(const struct finding *work, struct str address, stru
 	}
 }
 
+/* What a paper says */
+
+/* The letters between tags; a NUL where a name is put in that the text does not have. */
+static void add_letters(struct str html, uint32_t start, const struct markdown *text,
+			struct buffer *out)
+{
+	bool is_tag = false;
+	size_t patch = 0;
+	for (size_t i = 0; i < html.len; i++) {
+		while (text && patch < text->patch_count && text->patches[patch].offset < start + i)
+			patch++;
+		bool is_put_in = text && patch < text->patch_count &&
+				 text->patches[patch].offset == start + i;
+		if (is_put_in && !is_tag)
+			buffer_add_char(out, '\0');
+		is_tag |= html.data[i] == '<';
+		if (!is_tag)
+			buffer_add_char(out, ascii_is_space(html.data[i]) ? ' ' : html.data[i]);
+		is_tag &= html.data[i] != '>';
+	}
+}
+
+/* Where they stand first, abbreviations are written out. */
+static void cut_abbreviations(struct buffer *letters)
+{
+	for (size_t at = 0, end; at < letters->len; at = end + 1) {
+		size_t capitals = 0;
+		for (end = at; end < letters->len && letters->data[end] != ' '; end++)
+			capitals += ascii_is_capital(letters->data[end]);
+		if (capitals > 1)
+			memset(letters->data + at, 0, end - at);
+	}
+}
+
+/* Has a page all letters of a paragraph or an item of a list in a row, but for names? */
+static bool has_block(struct str letters, const struct markdown *text,
+		      const struct markdown_block *block)
+{
+	struct buffer own = {0};
+	struct str html = str_sub(text->html, block->start, block->end), piece;
+	bool has = true;
+	add_letters(html, block->start, text, &own);
+	cut_abbreviations(&own);
+	struct str rest = buffer_view(&own);
+	while (has && str_split(&rest, '\0', &piece))
+		has = str_find(letters, piece) < letters.len || !piece.len;
+	buffer_free(&own);
+	return has;
+}
+
+/* Other words in a paper that was public: no paragraph of it may be another, or one fewer. */
+static void look_at_words(const struct finding *work, const struct page *page, struct str html)
+{
+	const struct thing *thing = page ? page->subject : NULL;
+	if (!thing || thing->kind != KIND_PAPER || !thing->body ||
+	    !str_equal(page->address, thing->address))
+		return;
+	const struct markdown *text = prose_read(thing->body);
+	struct buffer letters = {0}, more = {0};
+	uint32_t last = 0;
+	bool same = true;
+	add_letters(html, 0, NULL, &letters);
+	for (size_t i = 0; same && i < text->block_count; i++) {
+		const struct markdown_block *block = &text->blocks[i];
+		last = block->number > last ? block->number : last;
+		if (block->type == MARKDOWN_PARAGRAPH || block->type == MARKDOWN_LIST_ITEM)
+			same = has_block(buffer_view(&letters), text, block);
+	}
+	buffer_printf(&more, "p%u", last + 1);
+	if (!same || has_id(html, buffer_view(&more)))
+		add(work, &work->newly->said, schema_kind(thing->kind)->word, page->title,
+		    page->address);
+	buffer_free(&letters);
+	buffer_free(&more);
+}
+
 static void look_at_changed(const struct finding *work, struct str path)
 {
 	struct str html;
@@ -204,6 +282,8 @@ static void look_at_changed(const struct finding *work, struct str path)
 	else if (is_tombstone(page))
 		add(work, &work->newly->taken, "page", newly_title_in(html, work->arena),
 		    page->address);
+	else
+		look_at_words(work, page, html);
 	add_new_things(work, address_of(path), html);
 	add_gone_things(work, address_of(path), html);
 	file_free(html);
@@ -252,12 +332,14 @@ void newly_find(const struct record *record, const struct made *made, const stru
 	}
 	sort(&out->added);
 	sort(&out->taken);
+	sort(&out->said);
 }
 
 /* To be read */
 
 static const char heading_added[] = "Newly public";
 static const char heading_taken[] = "Taken away";
+static const char heading_said[] = "Says something else than before";
 
 static void print_list(const char *heading, const struct newly_list *list)
 {
@@ -284,6 +366,10 @@ void newly_print(const struct newly *newly)
 	print_list(heading_taken, &newly->taken);
 	if (!newly->added.count && !newly->taken.count)
 		puts("Newly public: nothing; taken away: nothing");
+	print_list(heading_said, &newly->said);
+	if (newly->said.count)
+		puts("  readers are told of it by \"versions\" of the paper, or \"changes\" of its "
+		     "meeting");
 }
 
 static void write_list(const char *heading, const char *id, const struct newly_list *list,
@@ -316,6 +402,7 @@ void newly_add_html(const struct newly *newly, struct buffer *out)
 				      : "Beside the site that stood in the output folder.");
 	write_list(heading_added, "added", &newly->added, out);
 	write_list(heading_taken, "taken", &newly->taken, out);
+	write_list(heading_said, "said", &newly->said, out);
 	buffer_printf(out, "<p>%zu page%s that were there have changed.</p>\n", newly->changed,
 		      str_plural(newly->changed));
 }

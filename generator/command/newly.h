@@ -24,8 +24,9 @@ struct newly_list {
 struct newly {
 	struct newly_list added;
 	struct newly_list taken;
-	size_t changed; /* other pages whose bytes differ */
-	bool is_first;  /* nothing stood there before */
+	struct newly_list said; /* papers and the like in which words are others, or gone */
+	size_t changed;         /* other pages whose bytes differ */
+	bool is_first;          /* nothing stood there before */
 };
 
 /* Find it, when all is staged and nothing committed. All is the arena's. */

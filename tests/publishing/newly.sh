@@ -73,6 +73,27 @@ answer yes
 says '3 written\|[0-9] written'
 [ -e site/meetings/board-2026-05/water/index.html ] && pass || fail "a yes does not publish" out
 build 0 --confirm
+
+# Other words in a paper that is public are told, by paragraphs; other pages around them are not.
+other_words()
+{
+	sed -i "$1" "$meeting/water.md"
+	build 0 --confirm
+	says '^Says something else than before: 1$'
+	says '^  paper    Water & light  /meetings/board-2026-05/water/$'
+}
+other_words 's/It is clear/It is not clear/'
+other_words '$a\\n- The BAF has [[meeting:board-2026-05]] and *more*.'
+sed -i 's/^title: .*/title: Another name of the site/' content/site.yaml
+build 0
+grep -q 'Says something else' out && fail "a page around the same words is told" out || pass
+other_words 's/and \*more\*/and less/'
+other_words '$a\\nA paragraph more.'
+other_words '$d'
+sed -i '/^- The BAF/d; s/not clear/clear/' "$meeting/water.md"
+sed -i 's/^title: .*/title: Board papers/' content/site.yaml
+build 0
+
 says '^Newly public: nothing; taken away: nothing$'
 
 # What comes later is asked about by itself; an answer holds for what was read.
