@@ -5,6 +5,7 @@
 #include "record/follow.h"
 #include "record/held_file.h"
 #include "record/link.h"
+#include "record/prose.h"
 #include "record/schema.h"
 #include "text/utf8.h"
 
@@ -355,16 +356,23 @@ static void cut_thing(const struct cutting *cut, struct thing *thing)
 	cut_prose(cut, thing, thing->body);
 }
 
+/* Words that are read for a message alone are noted nowhere: each build tells it. */
+static void check_published(const struct cutting *cut, const struct thing *thing)
+{
+	struct prose_notes *notes = prose_notes_to(NULL);
+	if (schema_kind(thing->kind)->check_published)
+		schema_kind(thing->kind)->check_published(cut->record, thing, cut->diag);
+	prose_notes_to(notes);
+}
+
 /* Rules for what is published; and from its texts goes what nobody may see. */
 static void cut_texts(const struct cutting *cut)
 {
 	struct thing *thing;
 	for (struct record_at at = {0}; (thing = record_next(cut->record, &at));) {
 		const struct kind *kind = schema_kind(thing->kind);
-		bool is_checked = thing->hidden == HIDDEN_NOT ||
-				  (kind->checks_waiting && hidden_waits(thing));
-		if (is_checked && kind->check_published)
-			kind->check_published(cut->record, thing, cut->diag);
+		if (thing->hidden == HIDDEN_NOT || (kind->checks_waiting && hidden_waits(thing)))
+			check_published(cut, thing);
 		if (thing->hidden == HIDDEN_NOT && kind->cut_text)
 			kind->cut_text(cut->record, thing);
 	}
