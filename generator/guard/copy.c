@@ -91,10 +91,11 @@ static bool is_version(struct str tail)
  * "Winter Plan v2 FINAL.md" beside "winter-plan.md": a name that cannot stay as it is, and is that
  * of another file once it is put right.
  */
-static enum copy copy_of_slug(struct str stem, struct str folder, struct str ending,
-			      bool (*is_there)(void *context, struct str name), void *context,
-			      struct arena *arena, struct str *original)
+static enum copy copy_of_slug(struct str name, bool (*is_there)(void *context, struct str name),
+			      void *context, struct arena *arena, struct str *original)
 {
+	struct str folder = str_folder(name), stem = str_skip(without_ending(name), folder.len);
+	struct str ending = str_skip(name, folder.len + stem.len);
 	if (str_equal(utf8_slug(stem, arena), stem))
 		return COPY_NONE;
 	for (size_t at = stem.len; at; at--) {
@@ -132,7 +133,7 @@ enum copy copy_of(struct str name, bool (*is_there)(void *context, struct str na
 		if (is_there(context, *original))
 			return copy;
 	}
-	return copy_of_slug(stem, folder, ending, is_there, context, arena, original);
+	return copy_of_slug(name, is_there, context, arena, original);
 }
 
 /* Runs of three words, as sorted numbers without doubles. */

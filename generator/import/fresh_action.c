@@ -41,7 +41,8 @@ static struct str own_id(const struct import *import, struct str title)
 bool fresh_action(struct import *import, const struct thing *meeting, struct str title)
 {
 	struct str id = own_id(import, title);
-	const struct row_value values[] = {{"title", title}, {"status", STR("open")}, {"id", id}};
+	const struct row_value values[] = {
+		{"title", title}, {"status", STR("open")}, {"id", id, id.len > 0}};
 	const struct str cells[] = {title,       STR(""),        STR(""), STR(""),
 				    STR("open"), STR("private"), id};
 	struct str folder = arena_printf(import->arena, "meetings/%.*s/", STR_ARG(meeting->id));
@@ -55,8 +56,7 @@ bool fresh_action(struct import *import, const struct thing *meeting, struct str
 				     STR_ARG(workbook->name));
 	}
 	if (import->read(import->context, name, &there, import->arena))
-		return rows_put(import, KIND_ACTION, name, there, values,
-				ARRAY_SIZE(values) - !id.len, "id");
+		return rows_put(import, KIND_ACTION, name, there, values, ARRAY_SIZE(values));
 	struct rows rows = rows_plain(import, id.len ? "title,reference,owners,due,status,access,id"
 						     : "title,reference,owners,due,status,access");
 	rows_add(&rows, cells, STR(""));

@@ -166,7 +166,7 @@ static void put(int kind, const struct headings *headings, struct row_value valu
 }
 
 bool rows_put(struct import *import, int kind, struct str name, struct str there,
-	      const struct row_value *values, size_t count, const char *needed)
+	      const struct row_value *values, size_t count)
 {
 	struct headings headings = find_headings(import, kind, there);
 	struct str cells[MOST_HEADINGS + 2] = {{0}};
@@ -179,9 +179,10 @@ bool rows_put(struct import *import, int kind, struct str name, struct str there
 				     STR_ARG(name), values[0].key);
 	}
 	fill(kind, &headings, values, count, cells);
-	put(kind, &headings, (struct row_value){"access", STR("private")}, cells, &width, &added);
+	put(kind, &headings, (struct row_value){"access", STR("private"), true}, cells, &width,
+	    &added);
 	for (size_t i = 0; i < count; i++)
-		if (str_equal(str_from(values[i].key), str_from(needed)))
+		if (values[i].is_needed)
 			put(kind, &headings, values[i], cells, &width, &added);
 	const char *end =
 		there.len > headings.end && there.data[headings.end] == '\r' ? "\r\n" : "\n";

@@ -28,6 +28,7 @@ void rows_end(struct rows *rows, struct str folder, const char *name, const char
 struct row_value {
 	const char *key;
 	struct str text;
+	bool is_needed; /* rows_put adds a column where there is none */
 };
 
 /*
@@ -41,10 +42,10 @@ struct str rows_line(struct import *import, int kind, struct str there,
  * Propose a list of the content as it stands with one row more, which is private: each value under
  * the heading that means its key, whatever the list or site.yaml calls it, and an empty cell under
  * the others. The first value has to have one; a column for "access" is added where there is none,
- * and so is one for the key `needed`, where that is among the values.
+ * and for what is needed.
  * False where import->refused says why not.
  */
 bool rows_put(struct import *import, int kind, struct str name, struct str there,
-	      const struct row_value *values, size_t count, const char *needed);
+	      const struct row_value *values, size_t count);
 
 #endif
