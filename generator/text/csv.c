@@ -241,13 +241,14 @@ static bool begins_row(const struct buffer *out)
 /* A row's first cell may be empty: its quotes show that it is there. */
 void csv_add_cell_by(struct buffer *out, struct str text, char separator)
 {
-	bool is_quoted = needs_quotes(text, separator);
-	if (!begins_row(out))
+	bool is_first = begins_row(out);
+	if (!is_first)
 		buffer_add_char(out, separator);
-	else if (!text.len)
-		is_quoted = true;
-	if (is_quoted)
-		buffer_add(out, STR("\""));
+	if (!needs_quotes(text, separator) && (text.len || !is_first)) {
+		buffer_add(out, text);
+		return;
+	}
+	buffer_add_char(out, '"');
 	while (text.len) {
 		size_t quote = str_find_char(text, '"');
 		buffer_add(out, str_sub(text, 0, quote));
@@ -255,8 +256,7 @@ void csv_add_cell_by(struct buffer *out, struct str text, char separator)
 			buffer_add(out, STR("\"\""));
 		text = str_skip(text, quote + 1);
 	}
-	if (is_quoted)
-		buffer_add(out, STR("\""));
+	buffer_add_char(out, '"');
 }
 
 void csv_add_cell(struct buffer *out, struct str text)
