@@ -285,7 +285,10 @@ struct str policy_text(enum policy_place place, struct arena *arena)
 	for (; row->name; row++) {
 		if (!is_said(row, place))
 			continue;
-		buffer_printf(&text, "%s%s %s", text.len ? "; " : "", row->name, row->sources);
+		buffer_add(&text, text.len ? STR("; ") : STR(""));
+		buffer_add(&text, str_from(row->name));
+		buffer_add(&text, STR(" "));
+		buffer_add(&text, str_from(row->sources));
 	}
 	return buffer_take(&text, arena);
 }

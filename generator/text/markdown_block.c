@@ -223,8 +223,12 @@ static void number_tag(struct markdown_printer *printer, const struct markdown_b
 	buffer_add(tag, block->id);
 	buffer_add(tag, STR("\" class=\"numbered\"><a class=\"permalink\" href=\"#"));
 	markdown_mark_tag(printer, MARKDOWN_MARK_ID);
-	buffer_printf(tag, "%.*s\" aria-label=\"Paragraph %.*s\">%.*s</a> ", STR_ARG(block->id),
-		      STR_ARG(number), STR_ARG(number));
+	buffer_add(tag, block->id);
+	buffer_add(tag, STR("\" aria-label=\"Paragraph "));
+	buffer_add(tag, number);
+	buffer_add(tag, STR("\">"));
+	buffer_add(tag, number);
+	buffer_add(tag, STR("</a> "));
 }
 
 /*
