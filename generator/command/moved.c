@@ -172,7 +172,7 @@ void moved_report(struct run *run, const struct made *made, struct output *outpu
 {
 	struct arena arena = {0};
 	struct moving work = {run->config, made, &arena, {0}};
-	if (!access(run->config->output, F_OK))
+	if (!access(path_in(&work, STR(""), "index.html"), F_OK))
 		find_new(&work);
 	for (size_t i = 0; i < work.moves.count && work.moves.count <= MOST_NEW; i++)
 		look_beside(&work, &work.moves.items[i]);

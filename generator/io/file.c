@@ -76,10 +76,10 @@ ssize_t file_fill(int file, char *bytes, size_t size)
 	return (ssize_t)len;
 }
 
-/* The size is only a guess: one byte more is asked for, to see the end. */
+/* The size is as good as it was when the file was opened; of some, 0, it says nothing. */
 static bool read_open(int file, size_t guess, size_t most, struct str *out)
 {
-	size_t room = guess + 1, len = 0;
+	size_t room = guess ? guess : 1, len = 0;
 	char *bytes = NULL;
 	for (;;) {
 		bytes = memory_resize(bytes, room + 1);
@@ -92,7 +92,7 @@ static bool read_open(int file, size_t guess, size_t most, struct str *out)
 			errno = fault;
 			return false;
 		}
-		if (len < room)
+		if (len < room || room == guess)
 			break;
 		room = room * 2 > most ? most + 1 : room * 2;
 	}

@@ -3,11 +3,11 @@
  *
  * Pages are staged first: a page whose bytes differ from the file in place is written to a folder
  * beside the output, on the same file system. Only when every page is made and checked does
- * output_commit write a journal and move the staged files in, each by an atomic rename, and remove
- * the files of our earlier builds that no page claims. A build killed before the commit leaves the
- * old site whole; one killed inside it is finished by output_open of the next. No file that we did
- * not write is ever replaced or removed: a page whose address is taken by such a file is reported,
- * unless the bytes are the same.
+ * output_commit write a journal and move in what is staged, each file and each folder that is new
+ * by an atomic rename, and remove the files of our earlier builds that no page claims. A build
+ * killed before the commit leaves the old site whole; one killed inside it is finished by
+ * output_open of the next. No file that we did not write is ever replaced or removed: a page whose
+ * address is taken by such a file is reported, unless the bytes are the same.
  *
  * Our own state (manifest, journal, staged files, lock) lies beside the output in
  * ".<name>.boardpack", never in it, and is not trusted: every path in it is checked as if a

@@ -108,7 +108,7 @@ static void add_claims(const struct output *output, struct output_changes *out, 
 			const struct output_file *file = &output->workers[i].claims.items[j];
 			bool is_old = output_manifest_find(&output->before, file->path);
 			enum output_fate fate = !is_old ? OUTPUT_NEW
-						: file->staged == output_in_place
+						: file->staged == OUTPUT_IN_PLACE
 							? OUTPUT_AS_IT_WAS
 							: OUTPUT_OTHER_BYTES;
 			ARRAY_PUT(out->items, out->count, most,
@@ -137,7 +137,7 @@ struct output_changes output_changes(const struct output *output, struct arena *
 
 bool output_read(const struct output *output, struct str path, size_t most, struct str *out)
 {
-	struct output_walk walk = {.site = output->site};
+	struct output_walk walk = {.root = output->site};
 	int folder = output_walk_to(&walk, path, OUTPUT_ENTER);
 	bool good = folder >= 0 && file_read(folder, path_name(path).data, most, out);
 	output_walk_end(&walk);
@@ -174,7 +174,7 @@ struct output_strays output_strays(const struct output *output, struct arena *ar
 
 bool output_remove_cleared(struct output *output, struct diag *diag, size_t *removed)
 {
-	struct output_walk walk = {.site = output->site};
+	struct output_walk walk = {.root = output->site};
 	struct output_strays strays = {0};
 	bool good = true;
 	if (output->cleared.count)

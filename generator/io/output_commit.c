@@ -10,6 +10,7 @@
  */
 #include "io/output.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,7 @@ void output_close(struct output *output)
 	file_leave(output->lock);
 	file_leave(output->state);
 	for (size_t i = 0; i < output->worker_count; i++) {
+		output_walk_end(&output->workers[i].stage);
 		arena_free(&output->workers[i].arena);
 		memory_free(output->workers[i].claims.items);
 	}
@@ -74,6 +76,19 @@ static bool check_use(const struct output *output, struct diag *diag)
 	return false;
 }
 
+/* But for what begins with a dot, and is never ours. */
+static bool is_empty(int folder)
+{
+	const char *name = NULL;
+	DIR *list = file_list(folder, ".");
+	while (list && (name = file_next_name(list)) && name[0] == '.')
+		;
+	bool empty = list && !name;
+	if (list)
+		closedir(list);
+	return empty;
+}
+
 struct output *output_open(const char *folder, enum output_use use, const char *const *inputs,
 			   size_t input_count, size_t workers, struct diag *diag)
 {
@@ -89,13 +104,16 @@ struct output *output_open(const char *folder, enum output_use use, const char *
 	unlinkat(output->state, note_fresh, 0);
 	if (output_read_record(output, "manifest", diag, &output->before))
 		for (size_t i = 0; i < output->before.files.count; i++)
-			output->before.files.items[i].staged = 0;
-	if (!output_recover(output, diag) || !check_use(output, diag)) {
-		output_close(output);
-		return NULL;
-	}
-	output_clear_stage(output);
-	return output;
+			output->before.files.items[i].staged = OUTPUT_IN_PLACE;
+	bool good = output_recover(output, diag) && check_use(output, diag) &&
+		    (output_clear_stage(output) || output_report_write(output, diag));
+	for (size_t i = 0; i < output->worker_count; i++)
+		output->workers[i].stage.root = output->stage;
+	output->was_empty = is_empty(output->site);
+	if (good)
+		return output;
+	output_close(output);
+	return NULL;
 }
 
 static int compare_exactly(const void *left, const void *right)
@@ -179,7 +197,7 @@ static bool keep(struct output *output, struct output_manifest *after,
 static bool add_leftovers(struct output *output, struct output_manifest *after, struct diag *diag)
 {
 	const struct output_manifest *before = &output->before;
-	struct output_walk walk = {.site = output->site};
+	struct output_walk walk = {.root = output->site};
 	LIST_OF(struct output_file) kept = {0};
 	bool good = true;
 	for (size_t i = 0; i < before->files.count; i++) {
@@ -218,14 +236,23 @@ static bool is_same(const struct output_manifest *a, const struct output_manifes
 static bool prepare(struct output *output, struct output_manifest *after, struct diag *diag,
 		    struct output_counts *out)
 {
-	for (size_t i = 0; i < output->worker_count; i++)
-		if (output->workers[i].failed)
+	bool collided = false;
+	for (size_t i = 0; i < output->worker_count; i++) {
+		struct output_worker *worker = &output->workers[i];
+		if (worker->failed)
 			return false;
+		collided |= worker->collided;
+		/* Some systems move no folder in which one is open. */
+		output_walk_end(&worker->stage);
+	}
 	if (!gather(output, after, diag))
 		return false;
+	errno = EEXIST;
+	if (collided)
+		return output_report_write(output, diag);
 	out->files = after->files.count;
 	for (size_t i = 0; i < after->files.count; i++) {
-		out->written += after->files.items[i].staged != output_in_place;
+		out->written += after->files.items[i].staged != OUTPUT_IN_PLACE;
 		out->bytes += after->files.items[i].size;
 	}
 	bool good = add_leftovers(output, after, diag);

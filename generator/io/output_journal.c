@@ -1,7 +1,7 @@
 /*
  * The order keeps a site that is being read usable: what pages refer to is moved in before the
- * pages, and nothing goes before they are all there. Only what stands where a page or its folder
- * must go is cleared first.
+ * pages, but for what comes in one folder with pages, and nothing goes before they are all there.
+ * Only what stands where a page or its folder must go is cleared first.
  *
  * Every step can be taken again after an interruption: a page that has been moved is no longer in
  * the stage, a file that has been removed is gone, and a folder that is not empty stays.
@@ -19,7 +19,7 @@
 struct apply {
 	struct output *output;
 	const struct output_manifest *after;
-	struct output_walk walk; /* in the output */
+	struct output_walk walk, stage; /* in the output, and where it comes from */
 	struct diag *diag;
 	size_t removed;
 	LIST_OF(struct str) gone; /* addresses of pages: for memory_free */
@@ -143,23 +143,23 @@ static void remove_folders(struct apply *apply)
 	}
 }
 
-static bool move_file(struct apply *apply, const struct output_file *file)
+static bool move_in(struct apply *apply, const struct output_move *move)
 {
-	int folder = output_walk_to(&apply->walk, file->path, OUTPUT_MAKE);
-	if (folder >= 0)
-		output_remove_copies(apply->after, folder, file->path);
-	if (folder < 0 || renameat(apply->output->stage, output_staged_name(file->staged).text,
-				   folder, path_name(file->path).data))
-		return report(apply, file->path, "written");
+	int from = output_walk_to(&apply->stage, move->from, OUTPUT_ENTER);
+	int folder = output_walk_to(&apply->walk, move->path, OUTPUT_MAKE);
+	if (folder >= 0 && !move->is_folder)
+		output_remove_copies(apply->after, folder, move->path);
+	if (from < 0 || folder < 0 ||
+	    renameat(from, path_name(move->from).data, folder, path_name(move->path).data))
+		return report(apply, move->path, "written");
 	return true;
 }
 
-static bool move_files(struct apply *apply, enum move which)
+static bool move_all(struct apply *apply, enum move which)
 {
-	for (size_t i = 0; i < apply->after->files.count; i++) {
-		const struct output_file *file = &apply->after->files.items[i];
-		bool page = str_ends(file->path, STR(".html"));
-		if (file->staged && page == (which == MOVE_PAGES) && !move_file(apply, file))
+	for (size_t i = 0; i < apply->output->moves.count; i++) {
+		const struct output_move *move = &apply->output->moves.items[i];
+		if (move->has_page == (which == MOVE_PAGES) && !move_in(apply, move))
 			return false;
 	}
 	return true;
@@ -178,15 +178,19 @@ static bool finish(struct apply *apply)
 bool output_apply(struct output *output, const struct output_manifest *after, struct diag *diag,
 		  size_t *removed)
 {
-	struct apply apply = {
-		.output = output, .after = after, .walk.site = output->site, .diag = diag};
+	struct apply apply = {.output = output,
+			      .after = after,
+			      .walk.root = output->site,
+			      .stage.root = output->stage,
+			      .diag = diag};
 	output->pending = true;
 	bool done = remove_files(&apply, REMOVE_OBSTACLES);
 	remove_folders(&apply);
-	done = done && move_files(&apply, MOVE_ASSETS) && move_files(&apply, MOVE_PAGES) &&
+	done = done && move_all(&apply, MOVE_ASSETS) && move_all(&apply, MOVE_PAGES) &&
 	       remove_files(&apply, REMOVE_REST);
 	remove_folders(&apply);
 	output_walk_end(&apply.walk);
+	output_walk_end(&apply.stage);
 	report_gone(&apply);
 	*removed = apply.removed;
 	return done && finish(&apply);
@@ -240,16 +244,19 @@ bool output_read_record(struct output *output, const char *name, struct diag *di
 /* What a journal says of one page. */
 enum moved { STILL_STAGED, MOVED_IN, LOST };
 
-static enum moved where_is(const struct output *output, struct output_walk *walk,
-			   const struct output_file *file)
+static bool is_at(struct output_walk *walk, struct str path, const struct output_file *file)
 {
-	struct output_name staged = output_staged_name(file->staged);
-	if (output_match(output->stage, staged.text, file) == OUTPUT_SAME)
-		return STILL_STAGED;
-	int folder = output_walk_to(walk, file->path, OUTPUT_ENTER);
-	if (folder >= 0 && output_match(folder, path_name(file->path).data, file) == OUTPUT_SAME)
+	int folder = output_walk_to(walk, path, OUTPUT_ENTER);
+	return folder >= 0 && output_match(folder, path_name(path).data, file) == OUTPUT_SAME;
+}
+
+static enum moved where_is(struct output *output, struct output_walk *walk,
+			   struct output_walk *stage, const struct output_file *file)
+{
+	if (file->staged == OUTPUT_IN_PLACE || is_at(walk, file->path, file))
 		return MOVED_IN;
-	return LOST;
+	bool is_staged = is_at(stage, output_staged_path(file, &output->arena), file);
+	return is_staged ? STILL_STAGED : LOST;
 }
 
 /*
@@ -258,15 +265,13 @@ static enum moved where_is(const struct output *output, struct output_walk *walk
  */
 static size_t settle(struct output *output, struct output_manifest *journal)
 {
-	struct output_walk walk = {.site = output->site};
+	struct output_walk walk = {.root = output->site}, stage = {.root = output->stage};
 	size_t kept = 0, lost = 0;
 	for (size_t i = 0; i < journal->files.count; i++) {
 		struct output_file file = journal->files.items[i];
-		enum moved moved = MOVED_IN;
-		if (file.staged)
-			moved = where_is(output, &walk, &file);
+		enum moved moved = where_is(output, &walk, &stage, &file);
 		if (moved == MOVED_IN)
-			file.staged = 0;
+			file.staged = OUTPUT_IN_PLACE;
 		const struct output_file *old =
 			moved == LOST ? output_manifest_find(&output->before, file.path) : &file;
 		lost += moved == LOST;
@@ -275,6 +280,7 @@ static size_t settle(struct output *output, struct output_manifest *journal)
 	}
 	journal->files.count = kept;
 	output_walk_end(&walk);
+	output_walk_end(&stage);
 	return lost;
 }
 
@@ -315,7 +321,7 @@ bool output_recover(struct output *output, struct diag *diag)
 	    !output_apply(output, &journal, diag, &removed))
 		return false;
 	for (size_t i = 0; i < journal.files.count; i++)
-		journal.files.items[i].staged = 0;
+		journal.files.items[i].staged = OUTPUT_IN_PLACE;
 	output->before = journal;
 	report_completed(output, diag);
 	return true;

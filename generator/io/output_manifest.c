@@ -7,11 +7,11 @@
 #include "base/hash.h"
 #include "io/path.h"
 
-struct output_name output_staged_name(uint64_t number)
+/* No path of a site begins with a dot. */
+struct str output_staged_path(const struct output_file *file, struct arena *arena)
 {
-	struct output_name name;
-	snprintf(name.text, sizeof name.text, "%" PRIu64, number);
-	return name;
+	return file->staged < OUTPUT_NUMBERED ? file->path
+					      : arena_printf(arena, ".%" PRIu64, file->staged);
 }
 
 static const struct str first_line = {"boardpack manifest 1\n", 21};

@@ -285,23 +285,24 @@ bool output_open_folders(struct output *output, const char *folder, const char *
 }
 
 /* Links are removed, never followed. */
-static void clear_folder(int parent, const char *folder, size_t depth)
+static bool clear_folder(int parent, const char *folder, size_t depth)
 {
 	const char *name;
 	DIR *list = file_list(parent, folder);
-	if (!list)
-		return;
-	while ((name = file_next_name(list))) {
+	bool good = list;
+	while (list && (name = file_next_name(list))) {
 		if (!unlinkat(dirfd(list), name, 0))
 			continue;
 		if (depth < PATH_DEEPEST + 1)
 			clear_folder(dirfd(list), name, depth + 1);
-		unlinkat(dirfd(list), name, AT_REMOVEDIR);
+		good &= !unlinkat(dirfd(list), name, AT_REMOVEDIR);
 	}
-	closedir(list);
+	if (list)
+		closedir(list);
+	return good;
 }
 
-void output_clear_stage(struct output *output)
+bool output_clear_stage(struct output *output)
 {
-	clear_folder(output->stage, ".", 0);
+	return clear_folder(output->stage, ".", 0);
 }

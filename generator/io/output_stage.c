@@ -13,20 +13,20 @@
 /* What is read, compared or copied at a time. */
 enum { PIECE = 32768 };
 
-/* Numbers of different workers never meet, and none is 0. */
 static struct output_file *claim(struct output *output, size_t worker, struct str path)
 {
 	struct output_worker *own = &output->workers[worker];
-	uint64_t number = own->claims.count * output->worker_count + worker + 1;
-	struct output_file file = {.path = arena_copy(&own->arena, path), .staged = number};
+	struct output_file file = {.path = arena_copy(&own->arena, path), .staged = OUTPUT_AT_PATH};
 	ARRAY_ADD(&own->claims, NULL, file);
 	return &own->claims.items[own->claims.count - 1];
 }
 
 /* A new file for this page in the stage. */
-static int create_staged(const struct output *output, const struct output_file *file)
+static int create_staged(struct output_worker *own, const struct output_file *file)
 {
-	return file_create(output->stage, output_staged_name(file->staged).text);
+	struct str path = output_staged_path(file, &own->arena);
+	int folder = output_walk_to(&own->stage, path, OUTPUT_MAKE);
+	return folder < 0 ? -1 : file_create(folder, path_name(path).data);
 }
 
 static bool check_path(struct output_worker *worker, struct str path, struct diag *diag)
@@ -42,8 +42,11 @@ static bool check_path(struct output_worker *worker, struct str path, struct dia
 /* One message is enough: what follows would fail in the same way. */
 static bool stop(struct output *output, size_t worker, struct diag *diag)
 {
-	output->workers[worker].failed = true;
-	output->workers[worker].stopped = true;
+	struct output_worker *own = &output->workers[worker];
+	/* Claimed twice: output_commit tells of all that are. */
+	if (errno == EEXIST || errno == ENOTDIR)
+		return own->collided = true;
+	own->failed = own->stopped = true;
 	return output_report_write(output, diag);
 }
 
@@ -60,17 +63,37 @@ static bool reads_as(int file, struct str bytes)
 	return true;
 }
 
+/* The file that a page may replace, or -1. */
+static int open_in_place(const struct output *output, const struct output_file *file,
+			 struct stat *out)
+{
+	return output->was_empty ? -1 : file_open(output->site, file->path.data, out);
+}
+
+/*
+ * Notes whether the last claim is in place, or is to replace what is. Numbers of different workers
+ * never meet.
+ */
+static bool note_place(const struct output *output, size_t worker, bool same)
+{
+	const struct output_worker *own = &output->workers[worker];
+	size_t last = own->claims.count - 1;
+	own->claims.items[last].staged =
+		same ? OUTPUT_IN_PLACE : OUTPUT_NUMBERED + last * output->worker_count + worker;
+	return same;
+}
+
 /* Are these the bytes in place? */
-static bool is_in_place(const struct output *output, const struct output_file *file,
+static bool is_in_place(const struct output *output, size_t worker, const struct output_file *file,
 			struct str bytes)
 {
 	struct stat status;
-	int in_place = file_open(output->site, file->path.data, &status);
+	int in_place = open_in_place(output, file, &status);
 	if (in_place < 0)
 		return false;
 	bool same = (uint64_t)status.st_size == bytes.len && reads_as(in_place, bytes);
 	close(in_place);
-	return same;
+	return note_place(output, worker, same);
 }
 
 /* Errors of writing may come only now; what went wrong before it is told by errno. */
@@ -93,11 +116,9 @@ bool output_stage(struct output *output, size_t worker, struct str path, struct 
 	struct output_file *file = claim(output, worker, path);
 	file->size = bytes.len;
 	file->hash = hash_bytes(bytes);
-	if (is_in_place(output, file, bytes)) {
-		file->staged = output_in_place;
+	if (is_in_place(output, worker, file, bytes))
 		return true;
-	}
-	int staged = create_staged(output, file);
+	int staged = create_staged(own, file);
 	return (staged >= 0 && close_staged(staged, file_write(staged, bytes))) ||
 	       stop(output, worker, diag);
 }
@@ -117,7 +138,7 @@ bool output_stage_standing(struct output *output, size_t worker, struct str path
 	struct output_file *file = claim(output, worker, path);
 	file->size = stands->size;
 	file->hash = stands->hash;
-	file->staged = output_in_place;
+	file->staged = OUTPUT_IN_PLACE;
 	return true;
 }
 
@@ -129,7 +150,7 @@ bool output_stage_made_of(struct output *output, size_t worker, struct str path,
 		last--;
 	const struct output_file *source = output_manifest_find(&output->before, of);
 	const struct output_file *made = output_manifest_find(&output->before, path);
-	if (!last || !source || !made || own->claims.items[last - 1].staged != output_in_place ||
+	if (!last || !source || !made || own->claims.items[last - 1].staged != OUTPUT_IN_PLACE ||
 	    own->claims.items[last - 1].hash != source->hash ||
 	    output_match(output->site, made->path.data, made) != OUTPUT_SAME)
 		return false;
@@ -162,16 +183,17 @@ static enum copied copy(int source, int other, bool (*take)(int other, struct st
 	return COPIED;
 }
 
-static bool is_copy_in_place(const struct output *output, int source, struct output_file *file)
+static bool is_copy_in_place(const struct output *output, size_t worker, int source,
+			     struct output_file *file)
 {
 	struct stat status;
-	int in_place = file_open(output->site, file->path.data, &status);
+	int in_place = open_in_place(output, file, &status);
 	if (in_place < 0)
 		return false;
 	bool same = copy(source, in_place, reads_as, file) == COPIED &&
 		    (uint64_t)status.st_size == file->size;
 	close(in_place);
-	return same;
+	return note_place(output, worker, same);
 }
 
 static bool report_source(struct output_worker *worker, const char *from, struct diag *diag)
@@ -194,7 +216,7 @@ static bool stage_source(struct output *output, size_t worker, int source, const
 	struct output_file *file = &own->claims.items[own->claims.count - 1];
 	if (lseek(source, 0, SEEK_SET))
 		return report_source(own, from, diag);
-	int target = create_staged(output, file);
+	int target = create_staged(own, file);
 	if (target < 0)
 		return stop(output, worker, diag);
 	enum copied result = copy(source, target, file_write, file);
@@ -215,10 +237,8 @@ bool output_stage_copy(struct output *output, size_t worker, struct str path, co
 	if (source < 0)
 		return report_source(own, from, diag);
 	struct output_file *file = claim(output, worker, path);
-	bool same = is_copy_in_place(output, source, file);
-	if (same)
-		file->staged = output_in_place;
-	bool done = same || stage_source(output, worker, source, from, diag);
+	bool done = is_copy_in_place(output, worker, source, file) ||
+		    stage_source(output, worker, source, from, diag);
 	close(source);
 	return done;
 }

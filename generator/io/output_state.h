@@ -23,35 +23,31 @@
  * What a build wrote: the files of a site and the folders made for them.
  *
  * On disk it is lines of text. The journal of a commit is the manifest that will hold when the
- * commit is done, and says besides which staged file becomes which page: it turns into the manifest
- * by being renamed.
+ * commit is done, and says besides which pages are staged: it turns into the manifest by being
+ * renamed.
  *
  *	boardpack manifest 1
  *	drafts
- *	file 5120 0f1e2d3c4b5a6978 7 risks/index.html
+ *	file 5120 0f1e2d3c4b5a6978 1 risks/index.html
  *	folder risks
  *	end 2 8796a5b4c3d2e1f0
  *
  * The second line is there where the site holds drafts, and is not for the public. A file line has
- * the size, the fingerprint, the number of the staged file ("0" for a page that was in place) and
- * the path; the last line counts those above it and has the fingerprint of all bytes before it.
+ * the size, the fingerprint, how it was staged and the path; the last line counts those above it
+ * and has the fingerprint of all bytes before it.
  */
 
-/* What staged is where nothing is. */
-static const uint64_t output_in_place = 0;
-
-/* A staged file is named by its number. */
-struct output_name {
-	char text[24];
-};
-
-struct output_name output_staged_name(uint64_t number);
+/*
+ * How a page was staged: not, or at its path, or, in the place of another that it replaces, under a
+ * number, so that no folders have to be made for it.
+ */
+enum { OUTPUT_IN_PLACE, OUTPUT_AT_PATH, OUTPUT_NUMBERED };
 
 struct output_file {
 	struct str path; /* a NUL stands behind it */
 	uint64_t size;
 	uint64_t hash;   /* hash_bytes of its content */
-	uint64_t staged; /* number of a staged file, or output_in_place */
+	uint64_t staged; /* OUTPUT_IN_PLACE, OUTPUT_AT_PATH, or a number from OUTPUT_NUMBERED on */
 };
 
 struct output_manifest {
@@ -86,13 +82,53 @@ bool output_manifest_made(const struct output_manifest *manifest, struct str fol
  */
 bool output_manifest_crosses(const struct output_manifest *manifest, struct str path);
 
+/*
+ * Reach the folders of the output or the stage one part of a path at a time, so that no symbolic
+ * link in it ever leads a write or a removal somewhere else.
+ *
+ * Paths that follow each other share the folders they have in common, which stay open: going
+ * through a sorted list opens every folder once.
+ */
+struct output_walk {
+	int root;     /* stays open */
+	size_t depth; /* folders open below it */
+	int folders[PATH_DEEPEST];
+	size_t ends[PATH_DEEPEST]; /* of each, in path */
+	struct str path;           /* the last one asked for; a view */
+};
+
+enum output_step {
+	OUTPUT_ENTER, /* folders that are there */
+	OUTPUT_MAKE,  /* and make those that are not */
+};
+
+/*
+ * The folder a path is in, held open until the next call; the path must be safe and live as long.
+ * Returns -1 with its reason in errno: ENOENT where a folder is not there, ENOTDIR where something
+ * else is in its place.
+ */
+int output_walk_to(struct output_walk *walk, struct str path, enum output_step step);
+void output_walk_end(struct output_walk *walk);
+
 /* Padded so that two workers do not write to one line of the cache. */
 struct output_worker {
 	struct arena arena; /* paths of its claims */
 	LIST_OF(struct output_file) claims;
-	bool failed;  /* something could not be staged */
-	bool stopped; /* nor will anything else */
+	struct output_walk stage;
+	bool failed;   /* something could not be staged */
+	bool stopped;  /* nor will anything else */
+	bool collided; /* something else was staged there */
 	char padding[64];
+};
+
+/* Where in the stage it lies; a NUL stands behind it. */
+struct str output_staged_path(const struct output_file *file, struct arena *arena);
+
+/* What goes from the stage to the output by one rename; a NUL stands behind the paths. */
+struct output_move {
+	struct str from, path;
+	bool is_folder; /* with all that is in it */
+	bool has_page;  /* it is one, or holds one */
 };
 
 struct output {
@@ -101,30 +137,32 @@ struct output {
 	struct str state_name; /* ".public.boardpack", for messages */
 	int site;              /* the output folder */
 	int state;             /* the folder beside it */
-	int stage;             /* a folder in that: staged files by number */
+	int stage;             /* a folder in that: staged files */
 	int lock;
 	LIST_OF(struct str) cleared;   /* see output_clear */
 	LIST_OF(struct str) told;      /* see output_told */
 	struct output_manifest before; /* what earlier builds wrote */
 	struct output_manifest after;  /* what stands once this one has committed */
+	LIST_OF(struct output_move) moves;
 	enum output_use use;
 	struct output_worker *workers;
 	size_t worker_count;
-	bool pending; /* a journal waits for the next build */
+	bool was_empty; /* nothing stood there when it was opened */
+	bool pending;   /* a journal waits for the next build */
 };
 
 /* Folders, lock and state; output_commit.c does the rest. */
 bool output_open_folders(struct output *output, const char *folder, const char *const *inputs,
 			 size_t input_count, struct diag *diag);
 
-/* Remove what is in the stage. */
-void output_clear_stage(struct output *output);
+/* Remove what is in the stage; false where something stays. */
+bool output_clear_stage(struct output *output);
 
 /*
- * Look at all that stands in the output before it becomes what after says, and set its folders:
- * those to be made, and those made by us before. Returns false after reporting what is in the way:
- * a file that we did not write, a symbolic link, a folder that may not be written to. foreign: how
- * many files are not ours.
+ * Look at all that stands in the output before it becomes what after says, and set its folders,
+ * those to be made and those made by us before, and output->moves. Returns false after reporting
+ * what is in the way: a file that we did not write, a symbolic link, a folder that may not be
+ * written to. foreign: how many files are not ours.
  */
 bool output_survey(struct output *output, struct output_manifest *after, struct diag *diag,
 		   size_t *foreign);
@@ -165,34 +203,6 @@ bool output_remove_cleared(struct output *output, struct diag *diag, size_t *rem
 
 /* Remove compressed copies beside a file in this folder, but for those that are pages. */
 void output_remove_copies(const struct output_manifest *after, int folder, struct str path);
-
-/*
- * Reach the folders of the output one part of a path at a time, so that no symbolic link in it ever
- * leads a write or a removal somewhere else.
- *
- * Paths that follow each other share the folders they have in common, which stay open: going
- * through a sorted list opens every folder once.
- */
-struct output_walk {
-	int site;     /* the output; stays open */
-	size_t depth; /* folders open below it */
-	int folders[PATH_DEEPEST];
-	size_t ends[PATH_DEEPEST]; /* of each, in path */
-	struct str path;           /* the last one asked for; a view */
-};
-
-enum output_step {
-	OUTPUT_ENTER, /* folders that are there */
-	OUTPUT_MAKE,  /* and make those that are not */
-};
-
-/*
- * The folder a path is in, held open until the next call; the path must be safe and live as long.
- * Returns -1 with its reason in errno: ENOENT where a folder is not there, ENOTDIR where something
- * else is in its place.
- */
-int output_walk_to(struct output_walk *walk, struct str path, enum output_step step);
-void output_walk_end(struct output_walk *walk);
 
 enum output_match {
 	OUTPUT_GONE,    /* no file there, or none of ours */

@@ -257,6 +257,52 @@ static void check_writable(struct survey *survey)
 	}
 }
 
+/* The outermost folder of a path that is not there, with a NUL behind it; or else the path. */
+static struct str find_move(struct survey *survey, struct str path)
+{
+	for (size_t i = 0; i < path.len; i++) {
+		struct str folder = str_sub(path, 0, i);
+		if (path.data[i] == '/' && !find_needed(survey, folder)->exists)
+			return arena_copy(&survey->output->arena, folder);
+	}
+	return path;
+}
+
+/*
+ * What was staged at a path in a new folder goes there with it. Not what an interrupted build has
+ * left: who knows what else lies there since.
+ */
+static void add_move(struct survey *survey, const struct output_file *file)
+{
+	struct output *output = survey->output;
+	struct output_move move = {output_staged_path(file, &output->arena), file->path, false,
+				   str_ends(file->path, STR(".html"))};
+	if (file->staged == OUTPUT_AT_PATH && !output->pending)
+		move.from = move.path = find_move(survey, file->path);
+	move.is_folder = move.path.len < file->path.len;
+	ARRAY_ADD(&output->moves, &output->arena, move);
+}
+
+static void list_moves(struct survey *survey)
+{
+	struct output *output = survey->output;
+	size_t folder = 0; /* the last that goes in whole */
+	output->moves.count = 0;
+	for (size_t i = 0; i < survey->after->files.count; i++) {
+		const struct output_file *file = &survey->after->files.items[i];
+		struct output_move *whole =
+			output->moves.count ? &output->moves.items[folder] : NULL;
+		if (file->staged == OUTPUT_AT_PATH && whole && whole->is_folder &&
+		    path_is_below(file->path, whole->path)) {
+			whole->has_page |= str_ends(file->path, STR(".html"));
+		} else if (file->staged) {
+			add_move(survey, file);
+			size_t last = output->moves.count - 1;
+			folder = output->moves.items[last].is_folder ? last : folder;
+		}
+	}
+}
+
 static int compare_faults(const void *left, const void *right)
 {
 	const struct fault *a = left, *b = right;
@@ -304,6 +350,7 @@ bool output_survey(struct output *output, struct output_manifest *after, struct 
 	list_needed(&survey);
 	look_into(&survey, site);
 	check_writable(&survey);
+	list_moves(&survey);
 	bool good = report_faults(&survey, diag);
 	/* Of those that are needed: made before, or to be made now. */
 	after->folders.items = NULL;

@@ -23,7 +23,7 @@ static void leave_to(struct output_walk *walk, size_t depth)
 
 static int here(const struct output_walk *walk)
 {
-	return walk->depth ? walk->folders[walk->depth - 1] : walk->site;
+	return walk->depth ? walk->folders[walk->depth - 1] : walk->root;
 }
 
 /* Open the part of the path that ends there. */
@@ -31,12 +31,9 @@ static bool step_down(struct output_walk *walk, size_t start, size_t end, enum o
 {
 	char name[256] = "";
 	memcpy(name, walk->path.data + start, end - start);
+	if (step == OUTPUT_MAKE && mkdirat(here(walk), name, 0777) && errno != EEXIST)
+		return false;
 	int folder = file_open_folder(here(walk), name);
-	if (folder < 0 && errno == ENOENT && step == OUTPUT_MAKE) {
-		if (mkdirat(here(walk), name, 0777) && errno != EEXIST)
-			return false;
-		folder = file_open_folder(here(walk), name);
-	}
 	if (folder < 0)
 		return false;
 	walk->folders[walk->depth] = folder;

@@ -377,6 +377,23 @@ static void test_new_folders_that_are_taken_meanwhile(void **state)
 	assert_false(world_has(".public.boardpack/stage"));
 }
 
+/* What replaces another is put back where its folder has gone since. */
+static void test_a_folder_that_goes_meanwhile(void **state)
+{
+	(void)state;
+	struct output_counts counts;
+	struct diag diag = {0};
+	site_builds("a/b=1\na/c/d=2\n", "2 2 0 0");
+	struct output *output = site_open(&diag);
+	assert_true(site_stage(output, "a/b=1\na/c/d=3\n", &diag));
+	world_remove("public/a/c");
+	assert_true(output_commit(output, &diag, &counts));
+	output_close(output);
+	world_says(&diag, "");
+	site_holds("a/\na/b=1\na/c/\na/c/d=3\n");
+	site_is_tidy();
+}
+
 static void test_a_build_that_stops_changes_nothing(void **state)
 {
 	(void)state;
@@ -472,6 +489,7 @@ int main(void)
 		WORLD_TEST(test_new_folders),
 		WORLD_TEST(test_new_folders_that_appear_meanwhile),
 		WORLD_TEST(test_new_folders_that_are_taken_meanwhile),
+		WORLD_TEST(test_a_folder_that_goes_meanwhile),
 		WORLD_TEST(test_a_build_that_stops_changes_nothing),
 		WORLD_TEST(test_copies),
 		WORLD_TEST(test_copies_of_what_is_no_file),

@@ -11,7 +11,7 @@ mkfifo script
 output_tool public <script >first 2>&1 &
 exec 9>script
 echo 'stage index.html first' >&9
-until [ -e .public.boardpack/stage/1 ]; do sleep 0.01; done
+until [ -e .public.boardpack/stage/index.html ]; do sleep 0.01; done
 site | output_tool public >out 2>err
 status=$?
 same "the second of two builds is refused" "3
@@ -55,7 +55,7 @@ output_tool other <script2 >out 2>&1 &
 killed=$!
 exec 9>script2
 echo 'stage index.html killed' >&9
-until [ -e .other.boardpack/stage/1 ]; do sleep 0.01; done
+until [ -e .other.boardpack/stage/index.html ]; do sleep 0.01; done
 kill -9 $killed
 wait $killed 2>/dev/null
 exec 9>&-
@@ -118,30 +118,43 @@ $(cat out)"
 	same "and the next build has room" \
 		"files 41 written 41 removed 0 foreign 0 bytes 800006" \
 		"$(cat out)"
-	# Room for what is staged, but not for the folders of the commit.
-	empty() {
-		rm -rf small/public small/.public.boardpack
-		for i in $(seq 0 19); do mkdir -p small/public/section-$i; done
-	}
-	empty
-	big second | output_tool small/public >out 2>&1
-	used=$(df --output=iused small | tail -1)
-	empty
-	mount -o remount,nr_inodes=$((used - 20)) small
-	big second | output_tool small/public >out 2>&1
-	same "a disk that is full inside the commit" "3 1 journal" \
-		"$? $(grep -c 'the next build completes' out) $(
-		cd small/.public.boardpack && ls -d journal)"
-	mount -o remount,nr_inodes=400 small
-	big second | output_tool small/public >out 2>&1
-	same "is completed by the next build" \
-		"boardpack: note: an earlier build was interrupted while it \
-changed 'small/public'; the change is now complete [completed-commit]
-files 41 written 0 removed 0 foreign 0 bytes 800006" \
-		"$(sort out)"
 	umount small
 else
 	skip "a full disk" "needs root and the right to mount"
+fi
+
+# A folder that lets nothing go, as is found only inside the commit.
+two() {
+	printf 'stage index.html %s\nstage risks/a.html %s\ncommit\n' "$1" "$1"
+}
+two first | output_tool append >out 2>&1
+if chattr +a append/risks 2>/dev/null; then
+	two second | output_tool append >out 2>&1
+	same "what cannot be moved in" "3 1 journal second first" \
+		"$? $(grep -c 'the next build completes' out) $(
+		cd .append.boardpack && ls -d journal) $(
+		cat append/index.html) $(cat append/risks/a.html)"
+	chattr -a append/risks
+	two second | output_tool append >out 2>&1
+	same "is completed by the next build" \
+		"boardpack: note: an earlier build was interrupted while it \
+changed 'append'; the change is now complete [completed-commit]
+files 2 written 0 removed 0 foreign 0 bytes 12" \
+		"$(sort out)"
+else
+	skip "what cannot be moved in" "needs root, and a disk with attributes"
+fi
+
+# What an earlier build staged, and cannot be removed, must not get in.
+if [ "$(id -u)" -eq 0 ]; then
+	mkdir -p theirs/.public.boardpack/stage/risks
+	chown 65534 theirs theirs/.public.boardpack theirs/.public.boardpack/stage
+	echo kept >theirs/.public.boardpack/stage/risks/b.html
+	site | as_nobody output_tool theirs/public >out 2>&1
+	same "a stage that cannot be emptied" "3 1 " "$? $(
+		grep -c "'theirs/public' cannot be written" out) $(ls theirs/public)"
+else
+	skip "a stage that cannot be emptied" "needs root"
 fi
 
 # The limit on the size of a file, as an ordinary user may meet it.

@@ -86,13 +86,13 @@ static void test_nothing_moved_yet(void **state)
 {
 	(void)state;
 	static const struct entry after[] = {
-		{"a/new.html", "new", 2},
+		{"a/new.html", "new", 1},
 		{"b.html", "second", 1},
 		{"kept.html", "kept", 0},
 	};
 	site_builds("b.html=first\nkept.html=kept\nold.html=old\n", "3 3 0 0");
-	world_write(STATE "stage/1", "second");
-	world_write(STATE "stage/2", "new");
+	world_write(STATE "stage/b.html", "second");
+	world_write(STATE "stage/a/new.html", "new");
 	write_record("journal", after, 3, "a");
 	open_only(completed);
 	site_holds("a/\na/new.html=new\nb.html=second\nkept.html=kept\n");
@@ -105,12 +105,12 @@ static void test_some_moved(void **state)
 {
 	(void)state;
 	static const struct entry after[] = {
-		{"a/new.html", "new", 2},
+		{"a/new.html", "new", 1},
 		{"b.html", "second", 1},
 	};
 	site_builds("b.html=first\nold.html=old\n", "2 2 0 0");
 	world_write("public/a/new.html", "new");
-	world_write(STATE "stage/1", "second");
+	world_write(STATE "stage/b.html", "second");
 	write_record("journal", after, 2, "a");
 	open_only(completed);
 	site_holds("a/\na/new.html=new\nb.html=second\n");
@@ -136,12 +136,12 @@ static void test_a_lost_staged_file(void **state)
 	(void)state;
 	static const struct entry after[] = {
 		{"b.html", "second", 1},
-		{"c.html", "third", 2},
-		{"d.html", "fourth", 3},
+		{"c.html", "third", 1},
+		{"d.html", "fourth", 1},
 	};
 	site_builds("b.html=first\n", "1 1 0 0");
 	world_write("public/d.html", "mine");
-	world_write(STATE "stage/2", "third");
+	world_write(STATE "stage/c.html", "third");
 	write_record("journal", after, 3, NULL);
 	says_lost("2 files that an interrupted build had made for 'public' are"
 		  " gone, and must be made again");
@@ -156,18 +156,67 @@ static void test_forged_staged_files(void **state)
 	(void)state;
 	static const struct entry after[] = {
 		{"link.html", "secret", 1},
-		{"other.html", "right", 2},
-		{"pipe.html", "", 3},
+		{"other.html", "right", 1},
+		{"pipe.html", "", 1},
 	};
 	world_write("secret", "secret");
 	world_folder(STATE "stage");
-	assert_int_equal(symlink("../../secret", STATE "stage/1"), 0);
-	world_write(STATE "stage/2", "wrong");
-	assert_int_equal(mkfifo(STATE "stage/3", 0666), 0);
+	assert_int_equal(symlink("../../secret", STATE "stage/link.html"), 0);
+	world_write(STATE "stage/other.html", "wrong");
+	assert_int_equal(mkfifo(STATE "stage/pipe.html", 0666), 0);
 	write_record("journal", after, 3, NULL);
 	says_lost("3 files that an interrupted build had made for 'public' are"
 		  " gone, and must be made again");
 	site_holds("");
+}
+
+static void test_numbered_and_at_paths(void **state)
+{
+	(void)state;
+	static const struct entry after[] = {
+		{"a/b.html", "second", 5},
+		{"a/c/d.html", "new", 1},
+		{"e.html", "second", 6},
+	};
+	site_builds("a/b.html=first\ne.html=first\n", "2 2 0 0");
+	world_write(STATE "stage/.5", "second");
+	world_write(STATE "stage/.6", "second");
+	world_write(STATE "stage/a/c/d.html", "new");
+	write_record("journal", after, 3, NULL);
+	open_only(completed);
+	site_holds("a/\na/b.html=second\na/c/\na/c/d.html=new\ne.html=second\n");
+	site_is_tidy();
+}
+
+/* Folders go in whole, but not those that a killed build has left. */
+static void test_what_else_lies_in_the_stage(void **state)
+{
+	(void)state;
+	static const struct entry after[] = {{"a/b.html", "ours", 1}, {"a/c/d.html", "ours", 1}};
+	world_write("secret", "secret");
+	world_write(STATE "stage/a/b.html", "ours");
+	world_write(STATE "stage/a/c/d.html", "ours");
+	world_write(STATE "stage/a/c/theirs", "theirs");
+	assert_int_equal(symlink("../../../secret", STATE "stage/a/link.html"), 0);
+	write_record("journal", after, 2, "a");
+	open_only(completed);
+	site_holds("a/\na/b.html=ours\na/c/\na/c/d.html=ours\n");
+	site_is_tidy();
+}
+
+static void test_a_link_in_the_stage(void **state)
+{
+	(void)state;
+	static const struct entry after[] = {{"a/b.html", "ours", 1}};
+	world_write("outside/b.html", "ours");
+	world_folder(STATE "stage");
+	assert_int_equal(symlink("../../outside", STATE "stage/a"), 0);
+	write_record("journal", after, 1, NULL);
+	says_lost("1 file that an interrupted build had made for 'public' is gone, and must be"
+		  " made again");
+	world_holds("outside/b.html", "ours");
+	site_holds("");
+	site_is_tidy();
 }
 
 static void test_a_foreign_file_appeared_since(void **state)
@@ -175,11 +224,11 @@ static void test_a_foreign_file_appeared_since(void **state)
 	(void)state;
 	static const struct entry after[] = {
 		{"a.html", "ours", 1},
-		{"b.html", "second", 2},
+		{"b.html", "second", 1},
 	};
 	site_builds("b.html=first\n", "1 1 0 0");
-	world_write(STATE "stage/1", "ours");
-	world_write(STATE "stage/2", "second");
+	world_write(STATE "stage/a.html", "ours");
+	world_write(STATE "stage/b.html", "second");
 	write_record("journal", after, 2, NULL);
 	world_write("public/a.html", "mine");
 	site_fails("b.html=third\n", "boardpack: failure: 'public/a.html' was not written by an"
@@ -202,13 +251,13 @@ static void test_a_link_appeared_since(void **state)
 	world_folder("outside");
 	world_folder("public");
 	assert_int_equal(symlink("../outside", "public/a"), 0);
-	world_write(STATE "stage/1", "ours");
+	world_write(STATE "stage/a/b.html", "ours");
 	write_record("journal", after, 1, NULL);
 	site_build("", &diag, "failed");
 	assert_int_equal(diag_count(&diag, DIAG_UNSAFE_OUTPUT), 1);
 	diag_free(&diag);
 	assert_false(world_has("outside/b.html"));
-	assert_true(world_has(STATE "stage/1"));
+	assert_true(world_has(STATE "stage/a/b.html"));
 }
 
 static void test_records_that_leave_the_output(void **state)
@@ -223,7 +272,7 @@ static void test_records_that_leave_the_output(void **state)
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		struct entry entry = {paths[i], "precious", 1};
 		world_write("victim", "precious");
-		world_write(STATE "stage/1", "precious");
+		world_write(STATE "stage/victim", "precious");
 		write_record("journal", &entry, 1, NULL);
 		says_damaged("journal");
 		entry.staged = 0;
@@ -283,7 +332,7 @@ static void test_rests_of_staging_are_cleared(void **state)
 {
 	(void)state;
 	site_builds("a=1\n", "1 1 0 0");
-	world_write(STATE "stage/1", "rest");
+	world_write(STATE "stage/a/rest", "rest");
 	world_write(STATE "journal.new", "rest");
 	site_builds("a=1\n", "1 0 0 0");
 	site_is_tidy();
@@ -297,6 +346,9 @@ int main(void)
 		WORLD_TEST(test_all_moved_and_removed),
 		WORLD_TEST(test_a_lost_staged_file),
 		WORLD_TEST(test_forged_staged_files),
+		WORLD_TEST(test_numbered_and_at_paths),
+		WORLD_TEST(test_what_else_lies_in_the_stage),
+		WORLD_TEST(test_a_link_in_the_stage),
 		WORLD_TEST(test_a_foreign_file_appeared_since),
 		WORLD_TEST(test_a_link_appeared_since),
 		WORLD_TEST(test_records_that_leave_the_output),
