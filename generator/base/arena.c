@@ -91,8 +91,7 @@ static struct arena_block *take_cold(struct arena_block *older, size_t size)
 	if (!block)
 		return NULL;
 	*block = (struct arena_block){older, size, true};
-	if (older && older->is_cold)
-		spill_rest(older, sizeof *older + older->size);
+	spill_rest_when_due();
 	return block;
 }
 
@@ -200,7 +199,7 @@ static void free_blocks(struct arena_block *block)
 		struct arena_block *older = block->older;
 		unguard(block->bytes, block->size);
 		if (block->is_cold)
-			spill_free(block, sizeof *block + block->size);
+			spill_free(block);
 		else
 			free(block);
 		block = older;
@@ -224,27 +223,12 @@ void arena_free(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-void arena_rest(struct arena *arena)
+void arena_rest(void)
 {
-	for (struct arena_block *block = arena ? arena->blocks : NULL, *older; block;
-	     block = older) {
-		older = block->older;
-		if (block->is_cold)
-			spill_rest(block, sizeof *block + block->size);
-	}
-}
-
-bool arena_rest_is_due(void)
-{
-	static _Atomic size_t held_first;
-	const size_t much = (size_t)32 << 20;
-	size_t held = spill_held(), first = held_first;
-	if (!first || held < first)
-		held_first = first = held;
-	if (held - first < much)
-		return false;
-	held_first = 0;
-	return true;
+	enum { A_WHILE = 256 };
+	static _Thread_local unsigned calls;
+	if (++calls % A_WHILE == 0)
+		spill_rest_when_due();
 }
 
 bool arena_is_guarded(void)

@@ -55,18 +55,13 @@ void arena_reset(struct arena *arena);
 void arena_free(struct arena *arena);
 
 /*
- * What is written once and then read seldom may lie in a cold arena: where it is large, in
- * temporary files without a name, which the system reads again where somebody looks. This lets go
- * of what of it lies in memory; it stays as it is, and others may read meanwhile; null is no
- * matter. Not where a process forks, as parent and child would write to the same files.
+ * What is read seldom may lie in cold arenas: where they are large, in temporary files without a
+ * name, which the system reads again where somebody looks. This lets go of what of them lies in
+ * memory, now and then, when much has come there: whoever looks at a great many things, or leads
+ * others to them, calls it for each. All stays as it is, and others may use it meanwhile. A process
+ * that forks has no cold arenas, as parent and child would write to the same files.
  */
-void arena_rest(struct arena *arena);
-
-/*
- * Is it time for arena_rest: has much come into memory since this was last so? To be asked now and
- * then, by any thread.
- */
-bool arena_rest_is_due(void);
+void arena_rest(void);
 
 /* Is this a build that looks for faults, with the address sanitizer? Others skip slow checks. */
 bool arena_is_guarded(void);

@@ -3,11 +3,34 @@
 #include "base/spill.h"
 
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+/* In front of what was asked for, in the page that stays in memory. */
+struct region {
+	struct region *older;
+	size_t size;
+	_Alignas(16) char bytes[];
+};
+
+/* All that there are, of all threads. */
+static struct region *_Atomic newest;
+static atomic_flag is_busy = ATOMIC_FLAG_INIT;
+
+static void begin(void)
+{
+	while (atomic_flag_test_and_set(&is_busy))
+		;
+}
+
+static void end(void)
+{
+	atomic_flag_clear(&is_busy);
+}
 
 /* In a folder that is on a disk: /tmp is memory on many systems. */
 static int open_file(void)
@@ -26,30 +49,50 @@ static int open_file(void)
 
 void *spill_take(size_t size)
 {
+	struct region *region = MAP_FAILED;
 	int file = open_file();
 	if (file < 0)
 		return NULL;
+	size += sizeof *region;
 	/* Room beforehand: without it a write to memory would end the program. */
-	void *memory = posix_fallocate(file, 0, (off_t)size)
-			       ? MAP_FAILED
-			       : mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+	if (!posix_fallocate(file, 0, (off_t)size))
+		region = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
 	close(file);
-	return memory == MAP_FAILED ? NULL : memory;
+	if (region == MAP_FAILED)
+		return NULL;
+	begin();
+	*region = (struct region){newest, size};
+	newest = region;
+	end();
+	return region->bytes;
 }
 
-void spill_rest(void *memory, size_t size)
+void spill_free(void *memory)
+{
+	struct region *region = newest, *younger = NULL;
+	begin();
+	for (region = newest; region->bytes != memory; region = region->older)
+		younger = region;
+	if (younger)
+		younger->older = region->older;
+	else
+		newest = region->older;
+	end();
+	munmap(region, region->size);
+}
+
+void spill_rest(void)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	if (size > page)
-		madvise((char *)memory + page, size - page, MADV_DONTNEED);
+	begin();
+	for (struct region *region = newest; region; region = region->older)
+		if (region->size > page)
+			madvise((char *)region + page, region->size - page, MADV_DONTNEED);
+	end();
 }
 
-void spill_free(void *memory, size_t size)
-{
-	munmap(memory, size);
-}
-
-size_t spill_held(void)
+/* Bytes of memory that the process has; 0 where the system does not tell. */
+static size_t held(void)
 {
 	char told[128];
 	int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
@@ -62,4 +105,20 @@ size_t spill_held(void)
 	/* Pages: all, and of them those that lie in memory. */
 	const char *second = strchr(told, ' ');
 	return second ? strtoul(second, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE) : 0;
+}
+
+void spill_rest_when_due(void)
+{
+	static const size_t much = (size_t)48 << 20;
+	/* When first asked since much was let go of, or the least of it since. */
+	static atomic_size_t least;
+	if (!newest)
+		return;
+	size_t now = held(), before = least;
+	if (!before || now < before)
+		least = before = now;
+	if (now - before < much)
+		return;
+	spill_rest();
+	least = 0;
 }

@@ -147,7 +147,7 @@ bool load_link(struct run *run, struct loaded *out)
 	content_tell(run, content);
 	if (!is_read)
 		return false;
-	*record = (struct record){.arena = arena, .site = content->site, .bodies = &run->bodies};
+	*record = (struct record){.arena = arena, .site = content->site};
 	record->defaults = (const struct site *)decode_defaults(arena);
 	list_files(run->config, content, &out->files, arena);
 	out->zone = zone_of(run, record->site);

@@ -180,7 +180,6 @@ static void make_file(void *context, size_t worker, size_t index)
 	const struct plan *plan = &work->made->plan;
 	const struct page *file = &plan->pages[index];
 	size_t first = index, end = index + 1;
-	run_rest(work->run, index);
 	if (!file->row->is_file)
 		return;
 	while (first && str_starts(plan->pages[first - 1].address, file->subject->address))
@@ -226,7 +225,6 @@ static void make_data(void *context, size_t worker, size_t index)
 	struct buffer *buffer = &work->buffers[worker];
 	size_t part = work->made->plan.count + index;
 	enum leak_format format;
-	run_rest(work->run, index);
 	if (!parts_wait(work->parts, part))
 		return;
 	staging_begin(work->staging, worker);

@@ -26,14 +26,6 @@ void run_spill(struct run *run)
 	run->record.is_cold = run->bodies.is_cold = true;
 }
 
-static void let_go(struct run *run)
-{
-	if (!arena_rest_is_due())
-		return;
-	arena_rest(&run->record);
-	arena_rest(&run->bodies);
-}
-
 static void end_stage(struct run *run)
 {
 	if (!run->stages.count)
@@ -50,23 +42,14 @@ static void end_stage(struct run *run)
 void run_next(struct run *run, const char *stage)
 {
 	end_stage(run);
-	let_go(run);
 	ARRAY_ADD(&run->stages, &run->arena, (struct stage){.name = stage});
 	run->wall = run_seconds(CLOCK_MONOTONIC);
 	run->processor = run_seconds(CLOCK_PROCESS_CPUTIME_ID);
 	terminal_say(&run->terminal, "%s", stage);
 }
 
-void run_rest(struct run *run, size_t done)
-{
-	enum { A_WHILE = 16 };
-	if (done % A_WHILE == 0)
-		let_go(run);
-}
-
 void run_step(struct run *run, size_t done, size_t all)
 {
-	run_rest(run, done);
 	terminal_count(&run->terminal, run->stages.items[run->stages.count - 1].name, done, all);
 }
 

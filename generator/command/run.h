@@ -73,12 +73,6 @@ void run_next(struct run *run, const char *stage);
  */
 void run_step(struct run *run, size_t done, size_t all);
 
-/*
- * Let go of the record where it is time to: to be called for each of what a stage does, by its
- * number.
- */
-void run_rest(struct run *run, size_t done);
-
 /* What the stage that runs has done. */
 void run_count(struct run *run, size_t files, uint64_t bytes);
 

@@ -35,6 +35,7 @@ void prose_note(struct prose_notes *notes, uint32_t number);
 /* What Markdown made of a text, which must be one. */
 static inline const struct markdown *prose_read(const struct prose *prose)
 {
+	arena_rest();
 	if (prose_notes_now && prose->number)
 		prose_note(prose_notes_now, prose->number);
 	return &prose->markdown;

@@ -53,19 +53,9 @@ void record_walk(struct thing *thing, void (*visit)(void *context, struct thing 
 	}
 }
 
-void record_rest(const struct record *record)
-{
-	if (!arena_rest_is_due())
-		return;
-	arena_rest(record->arena);
-	arena_rest(record->bodies);
-}
-
 struct thing *record_next(const struct record *record, struct record_at *at)
 {
-	enum { A_WHILE = 256 };
-	if (at->index % A_WHILE == 0)
-		record_rest(record);
+	arena_rest();
 	while (at->kind < KINDS && at->index >= record->of[at->kind].count)
 		*at = (struct record_at){at->kind + 1, 0};
 	return at->kind < KINDS ? record->of[at->kind].items[at->index++] : NULL;
@@ -110,6 +100,7 @@ static bool say_field(const struct thing *thing, size_t index, struct said *said
 bool said_next(const struct thing *thing, struct said *said)
 {
 	size_t count = schema_field_count(thing->kind);
+	arena_rest();
 	for (size_t row = said->row, index = said->index; row < count; row++, index = 0) {
 		*said = (struct said){
 			.field = schema_field(thing->kind, row), .row = row, .index = index + 1};

@@ -50,7 +50,6 @@ struct record {
 	struct draft draft;
 	struct held_files held_files;         /* see held_file.h */
 	LIST_OF(struct back_link) back_links; /* of all things, by target */
-	struct arena *bodies;                 /* their HTML, or null */
 };
 
 /*
@@ -65,12 +64,6 @@ void record_add(struct record *record, struct thing *thing);
  */
 void record_walk(struct thing *thing, void (*visit)(void *context, struct thing *thing),
 		 void *context);
-
-/*
- * Let go of what of the record lies in memory, where it is time to: to be called now and then by
- * who looks at much of it, as record_next does. All of it stays as it is.
- */
-void record_rest(const struct record *record);
 
 /*
  * All things of the record, kind by kind: a place that begins zeroed. Gives the next of them, or

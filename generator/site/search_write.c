@@ -188,7 +188,6 @@ static void write_titles(struct writing *work)
 	for (size_t i = 0; i < search->count; i += TITLES_IN_A_FILE) {
 		if (i)
 			buffer_add_char(&work->directory, ',');
-		record_rest(work->record);
 		buffer_printf(&work->out, "boardpack(\"=%zu\",[", i / TITLES_IN_A_FILE);
 		for (size_t j = i; j < search->count && j < i + TITLES_IN_A_FILE; j++) {
 			buffer_add(&work->out, j > i ? STR(",\n") : STR("\n"));

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/spill.h"
+
 #include "unit.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -70,12 +72,12 @@ static void test_cold_texts_stay(void **state)
 	fill_cold(&arena, texts);
 	fill_cold(&other, adopted);
 	arena_adopt(&arena, &other);
-	arena_rest(&arena);
+	spill_rest();
 	expect_cold(texts);
 	expect_cold(adopted);
 	arena_reset(&arena);
 	fill_cold(&arena, texts);
-	arena_rest(&arena);
+	spill_rest();
 	expect_cold(texts);
 	arena_free(&arena);
 }
@@ -95,26 +97,36 @@ static void test_resting_again_brings_nothing_back(void **state)
 	static struct str texts[COLD_TEXTS];
 	struct arena arena = {.is_cold = true};
 	fill_cold(&arena, texts);
-	arena_rest(&arena);
+	spill_rest();
 	long before = faults();
 	for (int i = 0; i < TIMES; i++)
-		arena_rest(&arena);
+		spill_rest();
 	assert_true(faults() - before < TIMES);
 	arena_free(&arena);
 }
 
-/* Much came into memory, which is told once. */
-static void test_rest_is_due_when_much_came(void **state)
+/* Faults while so many bytes are looked at, after rest was often thought of. */
+static long faults_after_rest(const char *bytes, size_t count)
+{
+	enum { ASKED = 1000, PAGE = 4096 };
+	for (int i = 0; i < ASKED; i++)
+		arena_rest();
+	long before = faults();
+	for (size_t i = 0; i < count; i += PAGE)
+		assert_int_equal(bytes[i], 0);
+	return faults() - before;
+}
+
+/* All is let go of when much has come, and else nothing. */
+static void test_rest_when_much_came(void **state)
 {
 	(void)state;
-	const size_t much = (size_t)48 << 20;
-	struct arena arena = {0};
-	while (arena_rest_is_due())
-		;
-	assert_false(arena_rest_is_due());
-	memset(arena_new(&arena, char, much), 1, much);
-	assert_true(arena_rest_is_due());
-	assert_false(arena_rest_is_due());
+	const size_t much = (size_t)64 << 20, little = (size_t)8 << 20;
+	struct arena arena = {.is_cold = true};
+	const char *bytes = arena_new(&arena, char, much);
+	assert_true(faults_after_rest(bytes, much) > 100);
+	assert_true(faults_after_rest(bytes, little) > 100);
+	assert_true(faults_after_rest(bytes, little) < 100);
 	arena_free(&arena);
 }
 
@@ -125,7 +137,7 @@ static void test_cold_is_memory_without_files(void **state)
 	struct arena arena = {.is_cold = true};
 	setenv("TMPDIR", "/nowhere", 1);
 	fill_cold(&arena, texts);
-	arena_rest(&arena);
+	spill_rest();
 	expect_cold(texts);
 	arena_free(&arena);
 	unsetenv("TMPDIR");
@@ -297,7 +309,7 @@ int main(void)
 		cmocka_unit_test(test_memory_is_zeroed_and_aligned),
 		cmocka_unit_test(test_cold_texts_stay),
 		cmocka_unit_test(test_resting_again_brings_nothing_back),
-		cmocka_unit_test(test_rest_is_due_when_much_came),
+		cmocka_unit_test(test_rest_when_much_came),
 		cmocka_unit_test(test_cold_is_memory_without_files),
 		cmocka_unit_test(test_pieces_do_not_overlap),
 		cmocka_unit_test(test_larger_than_any_block),
