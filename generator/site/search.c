@@ -19,6 +19,7 @@ enum { WEIGHT_BODY = 1, WEIGHT_HEADING = 3, WEIGHT_HEAVY = 3, WEIGHT_TITLE = 5 }
 
 void search_add(struct search_gathering *gathering, struct search_document document)
 {
+	arena_rest();
 	document.date = record_date(document.thing);
 	ARRAY_ADD(gathering, gathering->record->arena, document);
 }

@@ -165,6 +165,7 @@ static struct str note_of(struct writing *work, const struct search_document *do
 
 static void add_title(struct writing *work, const struct search_document *document)
 {
+	arena_rest();
 	forget(work);
 	buffer_add_char(&work->out, '[');
 	add_text(work, document->title);
