@@ -40,13 +40,13 @@ struct counter {
 	struct slot *slots; /* by hash */
 	size_t slot_count;
 	LIST_OF(uint32_t) touched; /* entries of the document in hand */
-	LIST_OF(struct found) found;
-	size_t begin; /* of the document in hand, in found */
+	struct arena found;        /* of each document, one behind the other */
 };
 
-/* Where the words of a document are. */
+/* The words of a document, and who found them. */
 struct counted {
-	size_t worker, begin, end;
+	const struct found *found;
+	size_t count, worker;
 };
 
 struct search_index {
@@ -67,6 +67,8 @@ struct search_index *search_index_new(size_t documents, size_t workers, struct a
 		.documents = arena_new(arena, struct counted, documents),
 		.count = documents,
 	};
+	for (size_t i = 0; i < workers; i++)
+		index->counters[i].found.is_cold = arena->is_cold;
 	return index;
 }
 
@@ -79,7 +81,7 @@ void search_index_free(struct search_index *index)
 		memory_free(counter->entries);
 		memory_free(counter->slots);
 		memory_free(counter->touched.items);
-		memory_free(counter->found.items);
+		arena_free(&counter->found);
 	}
 	index->workers = 0;
 }
@@ -140,12 +142,6 @@ static struct entry *entry_of(struct counter *counter, struct str word)
 	return entry;
 }
 
-void search_index_begin(struct search_index *index, size_t worker)
-{
-	struct counter *counter = &index->counters[worker];
-	counter->begin = counter->found.count;
-}
-
 void search_index_count(struct search_index *index, size_t worker, struct str text, unsigned weight)
 {
 	struct counter *counter = &index->counters[worker];
@@ -168,13 +164,15 @@ void search_index_count(struct search_index *index, size_t worker, struct str te
 void search_index_end(struct search_index *index, size_t worker, size_t document)
 {
 	struct counter *counter = &index->counters[worker];
-	for (size_t i = 0; i < counter->touched.count; i++) {
+	size_t count = counter->touched.count;
+	struct found *found = arena_new(&counter->found, struct found, count);
+	for (size_t i = 0; i < count; i++) {
 		uint32_t at = counter->touched.items[i];
-		ARRAY_ADD(&counter->found, NULL, (struct found){at, counter->entries[at].count});
+		found[i] = (struct found){at, counter->entries[at].count};
 		counter->entries[at].count = 0;
 	}
 	counter->touched.count = 0;
-	index->documents[document] = (struct counted){worker, counter->begin, counter->found.count};
+	index->documents[document] = (struct counted){found, count, worker};
 }
 
 /* Joining */
@@ -292,12 +290,13 @@ static void lead_to_lists(struct joining *work)
 			work->lists[i][j] = work->words[work->lists[i][j]].list;
 }
 
+/* The words of a document; those of the others before need not stay in memory. */
 static const struct found *found_of(const struct search_index *index, size_t document,
 				    size_t *count)
 {
-	const struct counted *at = &index->documents[document];
-	*count = at->end - at->begin;
-	return *count ? &index->counters[at->worker].found.items[at->begin] : NULL;
+	arena_rest();
+	*count = index->documents[document].count;
+	return index->documents[document].found;
 }
 
 /* Documents in their order, so that each list is in order too. */

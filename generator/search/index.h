@@ -14,15 +14,17 @@
 
 struct search_index;
 
-/* All of it is the arena's but what workers find, which search_index_free ends. */
+/*
+ * All of it is the arena's but what workers find, which search_index_free ends, and which lies in
+ * files where the arena is cold.
+ */
 struct search_index *search_index_new(size_t documents, size_t workers, struct arena *arena);
 void search_index_free(struct search_index *index);
 
 /*
- * Count the words of a plain text, so often as it weighs. What is counted for a document is counted
- * between begin and end, by one worker.
+ * Count the words of a plain text, so often as it weighs. What is counted until the end of a
+ * document is counted for it, by one worker.
  */
-void search_index_begin(struct search_index *index, size_t worker);
 void search_index_count(struct search_index *index, size_t worker, struct str text,
 			unsigned weight);
 void search_index_end(struct search_index *index, size_t worker, size_t document);

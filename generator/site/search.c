@@ -103,7 +103,7 @@ struct search *search_new(const struct view *view, size_t workers)
 		.documents = gathering.items,
 		.count = gathering.count,
 		.things = search_things(record, view->arena),
-		.index = search_index_new(gathering.count, workers, view->arena),
+		.index = search_index_new(gathering.count, workers, record->arena),
 		.plain = arena_new(view->arena, struct buffer, workers),
 		.workers = workers,
 	};
@@ -255,7 +255,6 @@ void search_read(struct search *search, size_t worker, size_t document)
 {
 	struct reading reading = {search, worker};
 	const struct search_document *of = &search->documents[document];
-	search_index_begin(search->index, worker);
 	count(&reading, of->title, WEIGHT_TITLE);
 	if (of->end)
 		count_prose(&reading, of->thing->body, of->start, of->end, WEIGHT_BODY);

@@ -10,7 +10,6 @@
 static void count_one(struct search_index *index, size_t worker, size_t document, const char *title,
 		      const char *text)
 {
-	search_index_begin(index, worker);
 	search_index_count(index, worker, str_from(title), 5);
 	search_index_count(index, worker, str_from(text), 1);
 	search_index_end(index, worker, document);
@@ -258,7 +257,6 @@ static void test_agrees_with_exact_counts(void **state)
 		buffer_reset(&text);
 		for (uint32_t left = 60 + chance(&random, 900); left; left--)
 			add_word(&text, &random);
-		search_index_begin(index, i % 2);
 		search_index_count(index, i % 2, buffer_view(&text), 1);
 		buffer_reset(&text);
 		for (uint32_t left = 5; left; left--)
@@ -318,7 +316,6 @@ static void test_files_stay(void **state)
 				add_word(&text, &random);
 			if (turn && i == 399)
 				buffer_add(&text, STR(" another"));
-			search_index_begin(index, 0);
 			search_index_count(index, 0, buffer_view(&text), 1);
 			search_index_end(index, 0, i);
 			buffer_free(&text);
