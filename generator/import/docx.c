@@ -184,7 +184,10 @@ static void read_run_part(struct reading *work, const xmlNode *node, const struc
 	if (letter >= 0)
 		add_text(work, out, look, hidden, str_from(shows[letter]));
 	else if (str_equal(name, STR("t")) && node->children && node->children->content)
-		add_text(work, out, look, hidden, xml_document_text(node->children->content));
+		/* How lines are broken in the file says nothing: a break is an element. */
+		add_text(work, out, look, hidden,
+			 arena_replace(work->arena, xml_document_text(node->children->content),
+				       "\n\r", ' '));
 	else if (str_equal(name, STR("sym")) && sign)
 		add_text(work, out, look, hidden, str_from(sign));
 	else if (str_equal(name, STR("fldChar")))

@@ -390,6 +390,10 @@ bodyIs("the strict form of the file", p("Text."), "Text.\n", { strict: true });
     : [accepted.stdout]);
 }
 {
+  const made = imported(docx(p("A paper", { style: "Title" }) + p("Each lift\n    is mended") + p(run("A") + w("r", "<w:br/>") + run("B"))));
+  expectNone("lines are broken where Word breaks them, not the file", made.body === "Each lift is mended\n\nA\\\nB\n" ? [] : [made.text]);
+}
+{
   const made = imported(docx(p("A paper", { style: "Title" }) + p("Public.") + p("PART 2: PRIVATE") + p("Zqsecret.")));
   expectNone("it stops at a private part, and says so", made.body === "Public.\n" && /stops at "PART 2: PRIVATE"/
     .test(made.stdout) ? [] : [made.text, made.stdout]);
