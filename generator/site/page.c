@@ -23,6 +23,7 @@ struct page_self {
 	const struct page_site *site;
 	struct str title, template, site_title;
 	struct str file_style; /* of a page that is a file */
+	struct value crumbs;   /* asked for five times a page */
 	bool is_unlisted, is_file, in_pack;
 };
 
@@ -170,20 +171,24 @@ static void add_year(struct values *crumbs, const struct view *view)
 			  address_year(thing->kind, year, view->arena), (struct str){0});
 }
 
-static struct value crumbs(const struct value *value)
+static struct value crumbs_of(const struct view *view, const struct page_site *site)
 {
-	const struct view *view = value->view;
 	const struct page *page = view->page;
 	struct values crumbs = {0};
 	if (!page->address.len)
 		return (struct value){0};
 	add_crumb(&crumbs, view, STR("Home"), (struct str){0}, (struct str){0});
-	add_parents(&crumbs, view, self_of(value)->site, page->row);
+	add_parents(&crumbs, view, site, page->row);
 	add_year(&crumbs, view);
 	const struct thing *holder = holder_page(page);
 	if (holder && !kind_pages(page->subject->kind)->filed_under)
 		add_crumb(&crumbs, view, holder->title, holder->address, holder->fragment);
 	return values_list(&crumbs);
+}
+
+static struct value crumbs(const struct value *page)
+{
+	return self_of(page)->crumbs;
 }
 
 /* The last of the crumbs. */
@@ -460,6 +465,7 @@ struct value page_value(const struct view *view, const struct page_site *site)
 		.title = view->page->title,
 		.template = str_from(view->page->row->template),
 		.site_title = view->record->site->thing.title,
+		.crumbs = crumbs_of(view, site),
 		.is_unlisted = view->page->row->is_unlisted,
 		.is_file = view->page->row->is_file,
 		.in_pack = view->pack,
