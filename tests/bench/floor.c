@@ -1,7 +1,9 @@
 /*
- * The least that a build can cost: floor CONTENT SITE OUTPUT reads CONTENT, runs md4c over its
- * texts, and writes as many files and folders of the same sizes into OUTPUT as SITE has.
+ * The least that a build can cost: floor CONTENT SITE OUTPUT [PROCESSES] reads CONTENT, runs md4c
+ * over its texts, and writes as many files and folders of the same sizes into OUTPUT as SITE has.
+ * Processes take turns at the files.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <md4c-html.h>
@@ -9,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { LARGEST = 64 << 20, HANDLES = 32, LONGEST = 4096 };
@@ -17,6 +20,13 @@ enum { LARGEST = 64 << 20, HANDLES = 32, LONGEST = 4096 };
 static char bytes[LARGEST];
 static size_t html_len, skipped;
 static const char *output;
+static int processes = 1, own, files;
+
+/* Is it this process's turn? */
+static int is_own(void)
+{
+	return files++ % processes == own;
+}
 
 static void must(int done, const char *path)
 {
@@ -37,7 +47,7 @@ static int read_one(const char *path, const struct stat *facts, int type, struct
 {
 	(void)where;
 	size_t name = strlen(path);
-	if (type != FTW_F || facts->st_size > LARGEST)
+	if (type != FTW_F || facts->st_size > LARGEST || !is_own())
 		return 0;
 	int file = open(path, O_RDONLY);
 	must(file, path);
@@ -55,8 +65,8 @@ static int write_one(const char *path, const struct stat *facts, int type, struc
 	(void)where;
 	snprintf(to, sizeof to, "%s%s", output, path + skipped);
 	if (type == FTW_D) {
-		must(mkdir(to, 0777), to);
-	} else if (facts->st_size <= LARGEST) {
+		must(mkdir(to, 0777) && errno != EEXIST ? -1 : 0, to);
+	} else if (facts->st_size <= LARGEST && is_own()) {
 		int file = open(to, O_WRONLY | O_CREAT | O_EXCL, 0666);
 		must(file, to);
 		must(write(file, bytes, (size_t)facts->st_size) < 0 ? -1 : 0, to);
@@ -67,12 +77,19 @@ static int write_one(const char *path, const struct stat *facts, int type, struc
 
 int main(int count, char **words)
 {
-	if (count != 4)
+	int status = 0;
+	if (count != 4 && count != 5)
 		return 2;
+	if (count == 5)
+		processes = atoi(words[4]);
+	while (own + 1 < processes && fork() > 0)
+		own++;
 	must(nftw(words[1], read_one, HANDLES, FTW_PHYS), words[1]);
 	skipped = strlen(words[2]);
 	output = words[3];
 	must(nftw(words[2], write_one, HANDLES, FTW_PHYS), words[2]);
 	printf("%zu bytes of HTML\n", html_len);
-	return 0;
+	while (wait(&status) > 0)
+		;
+	return status != 0;
 }
