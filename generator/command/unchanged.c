@@ -346,8 +346,9 @@ void unchanged_note(struct unchanged *unchanged, struct run *run, const struct l
 		      unchanged->began, holds_until(unchanged, run, loaded), standing->pages,
 		      standing->counts.files, standing->counts.foreign, standing->counts.bytes,
 		      STR_ARG(standing->as_at));
+	/* What waits is counted, and named only where all of the site is for those who may know. */
 	while (waits.len && str_split(&waits, '\n', &line))
-		if (line.len)
+		if (line.len && (run->config->drafts || !str_starts(line, STR(" "))))
 			buffer_printf(&note, "waits %.*s\n", STR_ARG(line));
 	buffer_add(&note, buffer_view(&unchanged->told));
 	if (!standing->counts.foreign)

@@ -23,6 +23,14 @@ colour: blue
 
 It is clear.
 END
+cat >"$meeting/ebbing.md" <<'END'
+---
+title: Ebbing
+status: draft
+---
+
+It ebbs.
+END
 for name in $cases; do
 	mkdir "$name"
 	cp -a content plain program "$name"
@@ -48,6 +56,7 @@ sleep 2.2
 for name in $cases; do
 	build "$name" --date 2026-05-01
 	grep -q "$stands" "$name/out" && fail "$name: the first build made nothing" "$name/out" || pass
+	grep -q '^ .*"Ebbing"' "$name/out" && pass || fail "$name: what waits is not named" "$name/out"
 done
 build fresh --date 2026-05-01
 for name in $cases; do
@@ -61,7 +70,7 @@ grep -q '^content/meetings/board-2026-05/water.md:3:1: warning: as before: .*\[u
 	grep -q '^ *colour: blue$' out && grep -q '^0 errors, 1 warning$' out &&
 	grep -q '^left out: ' out && grep -q '^next change due: none$' out &&
 	grep -q '^site: [0-9]* files, 0 written, 0 removed$' out && pass || fail "what it said is lost" out
-grep -qi 'water\.$\|colour\|blue\|clear' body/.site.boardpack/note && fail "a word of the content is noted" body/.site.boardpack/note || pass
+grep -qi 'water\.$\|colour\|blue\|clear\|ebb' body/.site.boardpack/note && fail "a word of the content is noted" body/.site.boardpack/note || pass
 build body --date 2026-05-01 --quiet
 grep -q 'unknown-key' body/out && pass || fail "--quiet hides a warning" body/out
 
