@@ -67,6 +67,15 @@ static void write_row(const struct data_files *files, const struct data_file *fi
 	file->row->write(files->record, file->thing, arena, out);
 }
 
+/* Words that were read for this are noted nowhere: it shows in which files there are. */
+static bool has(const struct record *record, const struct data_row *row, const struct thing *thing)
+{
+	struct prose_notes *notes = prose_notes_to(NULL);
+	bool has = thing->has_page && (!row->has || row->has(record, thing));
+	prose_notes_to(notes);
+	return has;
+}
+
 static void plan_row(struct data_planning *work, int kind, const struct data_row *row)
 {
 	const struct things *things = &work->record->of[kind];
@@ -80,7 +89,7 @@ static void plan_row(struct data_planning *work, int kind, const struct data_row
 	}
 	for (size_t i = 0; i < things->count; i++) {
 		file.thing = things->items[i];
-		if (!file.thing->has_page || (row->has && !row->has(work->record, file.thing)))
+		if (!has(work->record, row, file.thing))
 			continue;
 		file.address = data_address(row, file.thing, arena);
 		add_file(work, file);

@@ -119,6 +119,13 @@ writeFileSync(join(theme, "style.css"), readFileSync(join(root, "themes/plain/st
 run("sleep", ["2.2"]);
 const sites = [startSite("content", "example", "compress: [gz]\n"),
   startSite("tests/sites/example-valley/content", "valley")];
+run("sleep", ["2.2"]);
+build(sites[0], sites[0].output);
+const named = join(sites[0].content, "meetings/lpt-trust-board-2023-11/step-up-to-great-q2.md");
+writeFileSync(named, `${readFileSync(named, "utf8").trimEnd()} And more.\n`);
+const { made } = build(sites[0], sites[0].output);
+expectNone("an edit of a paper that topics name leaves most pages", made < sites[0].pages / 2 ? [] : [`${made}`]);
+
 const names = Object.keys(kinds), count = Number(edits);
 let least = 0;
 for (let i = 0; i < count; i++) {
