@@ -69,7 +69,7 @@ void *spill_take(size_t size)
 
 void spill_free(void *memory)
 {
-	struct region *region = newest, *younger = NULL;
+	struct region *region, *younger = NULL;
 	begin();
 	for (region = newest; region->bytes != memory; region = region->older)
 		younger = region;
