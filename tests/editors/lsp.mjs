@@ -35,7 +35,7 @@ write("risks/main/beds.md", "---\ntitle: Beds in winter\naccess: public\nowner: 
 // Fifty files, a slip or two in each; some of them not in the front matter, or behind what counts
 // twice in UTF-16.
 
-const front = (lines, body = "") => `---\ntitle: A paper\naccess: public\n${lines}\n---\n\n${body}\n`;
+const front = (lines, body = "It says this.") => `---\ntitle: A paper\naccess: public\n${lines}\n---\n\n${body}\n`;
 const slips = [
   front("autors: ann-reed"), front("acess: private"), front("access: publik"), front("date: 31/02/2026"),
   front("date: soon"), front("purpose: [solve]"), front("authors: [ann-reid]"), front("risks: [bedz]"),

@@ -283,7 +283,7 @@ expectNone("the scores of a register under headings over two rows", /^84,Too few
 expectNone("the months of a measure", /^2017-08,118\n2017-09,121/m.test(firstOf.get("Vacancies")) ? [] : [firstOf.get("Vacancies")]);
 
 // The same as LibreOffice writes them, where it is installed.
-const office = ["soffice", "libreoffice"].find((name) => execute(name, ["--version"]).status === 0);
+const office = execute("sh", ["-c", "command -v soffice || command -v libreoffice"]).stdout.trim();
 if (office) {
   const folder = join(home, "office");
   mkdirSync(folder);
