@@ -52,6 +52,11 @@ static inline uint64_t hash_quick(struct str bytes)
 void hash_add(struct hash *hash, struct str piece);
 uint64_t hash_end(const struct hash *hash);
 
+static inline void hash_add_number(struct hash *hash, uint64_t number)
+{
+	hash_add(hash, (struct str){(const char *)&number, sizeof number});
+}
+
 /*
  * SHA-256 of bytes (FIPS 180-4): the name of what must not be exchanged for something else. Where
  * it is enough to see a change, hash_bytes is faster.

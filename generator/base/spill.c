@@ -21,13 +21,14 @@ struct region {
 static struct region *_Atomic newest;
 static atomic_flag is_busy = ATOMIC_FLAG_INIT;
 
-static void begin(void)
+/* Held for some calls of the system, once in a great while. */
+static void lock(void)
 {
 	while (atomic_flag_test_and_set(&is_busy))
 		;
 }
 
-static void end(void)
+static void unlock(void)
 {
 	atomic_flag_clear(&is_busy);
 }
@@ -60,35 +61,35 @@ void *spill_take(size_t size)
 	close(file);
 	if (region == MAP_FAILED)
 		return NULL;
-	begin();
+	lock();
 	*region = (struct region){newest, size};
 	newest = region;
-	end();
+	unlock();
 	return region->bytes;
 }
 
 void spill_free(void *memory)
 {
 	struct region *region, *younger = NULL;
-	begin();
+	lock();
 	for (region = newest; region->bytes != memory; region = region->older)
 		younger = region;
 	if (younger)
 		younger->older = region->older;
 	else
 		newest = region->older;
-	end();
+	unlock();
 	munmap(region, region->size);
 }
 
 void spill_rest(void)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	begin();
+	lock();
 	for (struct region *region = newest; region; region = region->older)
 		if (region->size > page)
 			madvise((char *)region + page, region->size - page, MADV_DONTNEED);
-	end();
+	unlock();
 }
 
 /* Bytes of memory that the process has; 0 where the system does not tell. */
@@ -109,7 +110,7 @@ static size_t held(void)
 
 void spill_rest_when_due(void)
 {
-	static const size_t much = (size_t)48 << 20;
+	static const size_t much = (size_t)96 << 20;
 	/* When first asked since much was let go of, or the least of it since. */
 	static atomic_size_t least;
 	if (!newest)

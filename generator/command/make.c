@@ -142,8 +142,9 @@ static bool is_handed_out(const struct config *config, const struct page *page)
 	       str_equal(page->subject->name, str_from(config->one_file));
 }
 
-static void make_one(struct making *work, size_t worker, size_t index)
+static void make_one(void *context, size_t worker, size_t index)
 {
+	struct making *work = context;
 	struct page *page = &work->made->plan.pages[index];
 	struct buffer *buffer = &work->buffers[worker];
 	struct diag *diag = &work->diags[worker];
@@ -190,11 +191,6 @@ static void make_file(void *context, size_t worker, size_t index)
 	for (size_t i = first; i < end; i++)
 		if (plan->pages[i].subject != file->subject && !plan->pages[i].row->is_file)
 			make_one(work, worker, i);
-}
-
-static void make_rest(void *context, size_t worker, size_t index)
-{
-	make_one(context, worker, index);
 }
 
 /* A file of data says so where drafts are shown. */
@@ -269,7 +265,7 @@ static void make_parts(struct making *work)
 	parallel_for(made->plan.count, threads, make_file, work);
 	work->sizes = (struct view_sizes){size_made, work};
 	work->rendering.sizes = &work->sizes;
-	parallel_for(made->plan.count, threads, make_rest, work);
+	parallel_for(made->plan.count, threads, make_one, work);
 	for (size_t i = 0; i < threads; i++) {
 		made->bytes += work->bytes[i];
 		diag_merge(&run->diag, &work->diags[i]);
@@ -409,8 +405,10 @@ static void make_pages(struct making *work)
 			links_leave(work->links, i);
 	make_parts(work);
 	bool is_good = diag->count == told && !leaks_found(work->leaks);
-	if (!parts_agree(work->parts, is_good))
+	if (!parts_agree(work->parts, is_good)) {
+		links_leave_none(work->links);
 		make_parts(work);
+	}
 	leave_parts(work);
 	stage_assets(work);
 }

@@ -24,7 +24,7 @@ struct newly_list {
 struct newly {
 	struct newly_list added;
 	struct newly_list taken;
-	struct newly_list said; /* papers and the like in which words are others, or gone */
+	struct newly_list said; /* papers in which words are others, or gone */
 	size_t changed;         /* other pages whose bytes differ */
 	bool is_first;          /* nothing stood there before */
 };

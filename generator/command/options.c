@@ -47,7 +47,7 @@ const struct option_row option_rows[] = {
 	{OPTION_FLAG, "links", NULL, "with check: ask every link to another site",
 	 OF(COMMAND_CHECK), AT(links)},
 	{OPTION_FLAG, "no-cache", NULL,
-	 "build though nothing has changed; read PDFs again, remember none",
+	 "make all of it, whatever has changed; read PDFs again, remember none",
 	 SITES | SERVE | OF(COMMAND_IMPORT), AT(no_cache)},
 	{OPTION_FLAG, "timings", NULL,
 	 "wall and processor time of every stage, and the most memory up to its end", ALL,
@@ -142,9 +142,8 @@ static const char build_text[] =
 	"      --until YYYY-MM-DD          until when either holds: two weeks, or until the next\n"
 	"                                  thing comes out, where nothing is said\n"
 	"\n"
-	"Where nothing has changed since the last build, it says so and is done; --no-cache "
-	"builds\n"
-	"all the same.\n"
+	"Where nothing has changed since the last build, it says so and is done; where only words\n"
+	"of texts have, pages that say none of them stay; --no-cache builds all the same.\n"
 	"\n"
 	"The summary says what was left out and when something comes out next: build again then,\n"
 	"by hand or by a timer. Exit status: 0 done, 1 problems that are listed, 2 wrong usage,\n"

@@ -1,7 +1,6 @@
 #include "command/parts.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/hash.h"
 #include "command/staging.h"
@@ -10,7 +9,7 @@
 #include "record/schema.h"
 #include "record/wording.h"
 
-/* Bodies by their numbers, which is all there are of a part of most. */
+/* Bodies by their numbers: most of what is kept of a part. */
 struct numbers {
 	uint32_t *items;
 	size_t count;
@@ -44,11 +43,6 @@ struct parts {
 
 /* What all of it is made of */
 
-static void mix(struct hash *hash, uint64_t number)
-{
-	hash_add(hash, (struct str){(const char *)&number, sizeof number});
-}
-
 static const struct thing *thing_of(const struct content *content, size_t file)
 {
 	const struct things *things = &content->decoded[file].things;
@@ -63,7 +57,7 @@ static bool is_of_words(const struct content *content, size_t file)
 }
 
 /* What is no text is known by how it stands, and by no byte of it. */
-static uint64_t stand(const struct input_file *file, int64_t *newest)
+static uint64_t stamp_of(const struct input_file *file, int64_t *newest)
 {
 	struct stamp stamp = {0};
 	if (file->type == INPUT_TEXT)
@@ -80,9 +74,9 @@ static void mix_files(struct hash *hash, struct parts *parts)
 	for (size_t i = 0; i < content->input.count; i++) {
 		const struct input_file *file = &content->input.files[i];
 		const struct content_text *text = &content->texts[i];
-		mix(hash, hash_bytes(file->source.name));
-		mix(hash, text->besides + stand(file, &parts->newest));
-		mix(hash, is_of_words(content, i) ? 0 : text->words);
+		hash_add_number(hash, hash_bytes(file->source.name));
+		hash_add_number(hash, text->besides + stamp_of(file, &parts->newest));
+		hash_add_number(hash, is_of_words(content, i) ? 0 : text->words);
 	}
 }
 
@@ -91,11 +85,11 @@ static void mix_record(struct hash *hash, const struct record *record)
 {
 	const struct thing *thing;
 	for (struct record_at at = {0}; (thing = record_next(record, &at));)
-		mix(hash, hash_bytes(thing->id) + thing->kind);
+		hash_add_number(hash, hash_bytes(thing->id) + thing->kind);
 	for (int kind = KIND_NONE + 1; kind < KINDS; kind++)
 		if (schema_kind(kind)->found)
-			mix(hash, schema_kind(kind)->found(record));
-	mix(hash, (uint64_t)date_first_day(record->now.date));
+			hash_add_number(hash, schema_kind(kind)->found(record));
+	hash_add_number(hash, (uint64_t)date_first_day(record->now.date));
 }
 
 static uint64_t frame_of(struct parts *parts)
@@ -106,14 +100,13 @@ static uint64_t frame_of(struct parts *parts)
 	mix_files(&hash, parts);
 	mix_record(&hash, &parts->site.loaded->record);
 	for (size_t i = 0; i < plan->count; i++)
-		mix(&hash, hash_bytes(plan->pages[i].address));
+		hash_add_number(&hash, hash_bytes(plan->pages[i].address));
 	for (size_t i = 0; i < data->count; i++)
-		mix(&hash, hash_bytes(data->items[i].address));
+		hash_add_number(&hash, hash_bytes(data->items[i].address));
 	return hash_end(&hash);
 }
 
-/* What the last build noted. Its end is a fingerprint of the rest: half of it would say too little.
- */
+/* What the last build noted */
 
 static bool take_hash(struct str *line, uint64_t *out)
 {
@@ -122,17 +115,17 @@ static bool take_hash(struct str *line, uint64_t *out)
 	if (!str_split(line, ' ', &word) || !word.len || word.len > 16)
 		return false;
 	for (size_t i = 0; i < word.len; i++) {
-		const char *digits = "0123456789abcdef";
-		const char *digit = word.data[i] ? strchr(digits, word.data[i]) : NULL;
-		if (!digit)
+		int digit = ascii_hex(word.data[i]);
+		if (digit < 0)
 			return false;
-		*out = *out << 4 | (uint64_t)(digit - digits);
+		*out = *out << 4 | (unsigned)digit;
 	}
 	return true;
 }
 
 static const struct str end_mark = {"end ", 4};
 
+/* The end is a fingerprint of the rest: half of a note would say too little. */
 static bool is_whole(struct str *note)
 {
 	uint64_t hash;
@@ -219,13 +212,13 @@ static void take_sizes(struct parts *parts, struct arena *arena)
 		struct part *part = &parts->items[i];
 		struct page *page = &plan->pages[i];
 		part->stands = part->stands &&
-			       output_find(output, plan_file(page->address, arena), &part->size);
+			       output_wrote(output, plan_file(page->address, arena), &part->size);
 		page->size = part->stands ? part->size : 0;
 	}
 	for (size_t i = plan->count; i < parts->count; i++) {
 		struct part *part = &parts->items[i];
 		struct data_file *file = &parts->site.data->items[i - plan->count];
-		part->stands &= output_find(output, file->address, &part->size);
+		part->stands &= output_wrote(output, file->address, &part->size);
 		file->size = part->stands ? (size_t)part->size : 0;
 		file->rows = part->stands ? part->rows : 0;
 	}
@@ -243,9 +236,9 @@ struct parts *parts_new(struct run *run, const struct parts_site *site,
 		.count = count,
 		.workers = arena_new(arena, struct parts_worker, run->config->jobs),
 		.worker_count = run->config->jobs,
+		.is_noted = before,
+		.all = true,
 	};
-	parts->is_noted = before;
-	parts->all = true;
 	if (!before)
 		return parts;
 	parts->frame = frame_of(parts);
@@ -347,8 +340,9 @@ void parts_print(const struct parts *parts, struct buffer *out)
 	buffer_printf(out, "%" PRIx64 "\n", parts->frame);
 	for (size_t i = 0; i < content->input.count; i++) {
 		const struct content_text *text = &content->texts[i];
+		bool is_public = is_of_words(content, i);
 		buffer_printf(out, "%s%" PRIx64 " %" PRIu32, i ? " " : "",
-			      is_of_words(content, i) ? text->words : 0, text->paragraphs);
+			      is_public ? text->words : 0, is_public ? text->paragraphs : 0);
 	}
 	for (size_t i = 0; i < parts->count; i++) {
 		const struct numbers *read = &parts->items[i].read;

@@ -54,7 +54,7 @@ struct parts *parts_new(struct run *run, const struct parts_site *site,
 void parts_begin(struct parts *parts, size_t worker);
 void parts_end(struct parts *parts, size_t worker, size_t part, bool is_made);
 
-/* The part in hand tells of another, which is made. */
+/* The part in hand tells of another, which is made, or stays. */
 void parts_read(const struct parts *parts, size_t part);
 
 /* Is it still to be made? */

@@ -182,7 +182,7 @@ bool rows_put(struct import *import, int kind, struct str name, struct str there
 	put(kind, &headings, (struct row_value){"access", STR("private"), true}, cells, &width,
 	    &added);
 	for (size_t i = 0; i < count; i++)
-		if (values[i].is_needed)
+		if (values[i].is_needed && width < ARRAY_SIZE(cells))
 			put(kind, &headings, values[i], cells, &width, &added);
 	const char *end =
 		there.len > headings.end && there.data[headings.end] == '\r' ? "\r\n" : "\n";

@@ -70,10 +70,12 @@ bool output_stage_made_of(struct output *output, size_t worker, struct str path,
 
 /*
  * Stage a file as it stands, where the caller knows that it is still what the last build wrote
- * (output_stamp), and find its size. False: that wrote none.
+ * (output_stamp). False: that wrote none.
  */
 bool output_stage_standing(struct output *output, size_t worker, struct str path);
-bool output_find(const struct output *output, struct str path, uint64_t *size);
+
+/* Did the last build write this file, and of what size? */
+bool output_wrote(const struct output *output, struct str path, uint64_t *size);
 
 /* As output_stage, for a file that is copied byte for byte from a path on disk. */
 bool output_stage_copy(struct output *output, size_t worker, struct str path, const char *from,

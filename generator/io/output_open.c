@@ -290,15 +290,17 @@ static bool clear_folder(int parent, const char *folder, size_t depth)
 	const char *name;
 	DIR *list = file_list(parent, folder);
 	bool good = list;
-	while (list && (name = file_next_name(list))) {
+	while (good && (name = file_next_name(list))) {
 		if (!unlinkat(dirfd(list), name, 0))
 			continue;
 		if (depth < PATH_DEEPEST + 1)
 			clear_folder(dirfd(list), name, depth + 1);
-		good &= !unlinkat(dirfd(list), name, AT_REMOVEDIR);
+		good = !unlinkat(dirfd(list), name, AT_REMOVEDIR);
 	}
+	int fault = errno;
 	if (list)
 		closedir(list);
+	errno = fault;
 	return good;
 }
 

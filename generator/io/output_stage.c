@@ -123,7 +123,7 @@ bool output_stage(struct output *output, size_t worker, struct str path, struct 
 	       stop(output, worker, diag);
 }
 
-bool output_find(const struct output *output, struct str path, uint64_t *size)
+bool output_wrote(const struct output *output, struct str path, uint64_t *size)
 {
 	const struct output_file *file = output_manifest_find(&output->before, path);
 	*size = file ? file->size : 0;

@@ -26,7 +26,7 @@ struct prose_notes *prose_notes_to(struct prose_notes *notes);
 /* Each once, rising. */
 void prose_notes_sort(struct prose_notes *notes);
 
-/* Who reads in this thread; for prose_read. */
+/* Where this thread notes what it reads; null: nowhere. For prose_read and command/parts. */
 extern _Thread_local struct prose_notes *prose_notes_now;
 
 /* For prose_read. */

@@ -233,8 +233,10 @@ struct kind {
 	void (*hide_names)(const struct record *record, struct thing *thing);
 	/* Put in order what is looked for again and again; after that. */
 	void (*prepare)(const struct record *record, struct thing *thing);
-	/* A fingerprint of what that found in the words of bodies, of all of the kind; null: it
-	 * reads none. */
+	/*
+	 * A fingerprint of what that found in the words of bodies, of all of the kind; null: what
+	 * it reads is noted (prose.h), if it reads any.
+	 */
 	uint64_t (*found)(const struct record *record);
 
 	/* Rules that need the whole record. */

@@ -87,11 +87,6 @@ bool wording_refers_alike(const struct things *a, const struct things *b)
 	return alike;
 }
 
-static void mix(struct hash *hash, uint64_t number)
-{
-	hash_add(hash, (struct str){(const char *)&number, sizeof number});
-}
-
 /* Has a block the number of its paragraph for a name: "p12"? */
 static bool is_numbered(const struct markdown_block *block)
 {
@@ -107,11 +102,11 @@ uint64_t wording_leads(const struct prose *body, uint32_t *paragraphs)
 	*paragraphs = 0;
 	for (size_t i = 0; i < text->reference_count; i++) {
 		const struct markdown_reference *reference = &text->references[i];
-		mix(&hash, hash_bytes(reference->target));
+		hash_add_number(&hash, hash_bytes(reference->target));
 		const bool is[] = {reference->is_file, reference->is_image, reference->is_table,
 				   reference->is_mention};
 		for (size_t j = 0; j < ARRAY_SIZE(is); j++)
-			mix(&hash, is[j]);
+			hash_add_number(&hash, is[j]);
 	}
 	for (size_t i = 0; i < text->block_count; i++) {
 		const struct markdown_block *block = &text->blocks[i];
@@ -121,7 +116,7 @@ uint64_t wording_leads(const struct prose *body, uint32_t *paragraphs)
 		if (is_numbered(block))
 			++*paragraphs;
 		else if (block->id.len)
-			mix(&hash, hash_bytes(block->id) + block->number);
+			hash_add_number(&hash, hash_bytes(block->id) + block->number);
 	}
 	return text->chart_count || text->news_count ? 0 : hash_end(&hash) | 1;
 }

@@ -186,6 +186,11 @@ void links_leave(struct links_checker *checker, size_t page)
 		  hash_target(plan->pages[page].address, (struct str){0}));
 }
 
+void links_leave_none(struct links_checker *checker)
+{
+	checker->stays = NULL;
+}
+
 /* Does it lead to a place of a page that stays? */
 static bool is_known(const struct links_checker *checker, const struct target *target)
 {

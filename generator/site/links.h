@@ -38,6 +38,9 @@ void links_note(struct links_checker *checker, size_t worker, size_t page, const
  */
 void links_leave(struct links_checker *checker, size_t page);
 
+/* No page stays after all. */
+void links_leave_none(struct links_checker *checker);
+
 /* Pages that may have a link which leads nowhere, in the order of the plan, each once. */
 struct links_bad {
 	size_t *items;
