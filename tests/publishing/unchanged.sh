@@ -28,9 +28,10 @@ cat >"$meeting/ebbing.md" <<'END'
 title: Ebbing
 status: draft
 ---
-
-It ebbs.
 END
+for _ in $(seq 34); do
+	printf '\nIt ebbs.\n'
+done >>"$meeting/ebbing.md"
 for name in $cases; do
 	mkdir "$name"
 	cp -a content plain program "$name"
@@ -70,7 +71,9 @@ grep -q '^content/meetings/board-2026-05/water.md:3:1: warning: as before: .*\[u
 	grep -q '^ *colour: blue$' out && grep -q '^0 errors, 1 warning$' out &&
 	grep -q '^left out: ' out && grep -q '^next change due: none$' out &&
 	grep -q '^site: [0-9]* files, 0 written, 0 removed$' out && pass || fail "what it said is lost" out
-grep -qi 'water\.$\|colour\|blue\|clear\|ebb' body/.site.boardpack/note && fail "a word of the content is noted" body/.site.boardpack/note || pass
+grep -qi 'water\.$\|colour\|blue\|clear\|ebbing\|ebbs' body/.site.boardpack/note && fail "a word of the content is noted" body/.site.boardpack/note || pass
+sed -n '/^parts$/,$p' body/.site.boardpack/note | sed -n 3p >words
+grep -qw 34 words || ! grep -q '^[0-9a-f]* [0-9]* ' words && fail "how long a draft is is noted" words || pass
 build body --date 2026-05-01 --quiet
 grep -q 'unknown-key' body/out && pass || fail "--quiet hides a warning" body/out
 
