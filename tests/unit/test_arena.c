@@ -121,7 +121,7 @@ static long faults_after_rest(const char *bytes, size_t count)
 static void test_rest_when_much_came(void **state)
 {
 	(void)state;
-	const size_t much = (size_t)64 << 20, little = (size_t)8 << 20;
+	const size_t much = (size_t)128 << 20, little = (size_t)8 << 20;
 	struct arena arena = {.is_cold = true};
 	const char *bytes = arena_new(&arena, char, much);
 	assert_true(faults_after_rest(bytes, much) > 100);
