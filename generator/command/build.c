@@ -35,7 +35,7 @@ struct building {
 	bool is_reported;
 };
 
-/* Each by its name. */
+/* Each by its name, behind spaces, by which unchanged_note knows names. */
 static void add_waiting(const struct left_out *left, size_t most, struct buffer *out)
 {
 	static const char *const why[] = {
@@ -46,8 +46,8 @@ static void add_waiting(const struct left_out *left, size_t most, struct buffer 
 	for (size_t i = 0; i < count && i < most; i++) {
 		const struct thing *thing = left->waiting.items[i];
 		struct str title = str_either(thing->title, thing->name);
-		bool is_shown = thing->hidden >= ARRAY_SIZE(why) || !why[thing->hidden];
-		buffer_printf(out, "  %s%s \"%.*s\" (%.*s)\n", is_shown ? "" : why[thing->hidden],
+		const char *reason = thing->hidden < ARRAY_SIZE(why) ? why[thing->hidden] : NULL;
+		buffer_printf(out, "  %s%s \"%.*s\" (%.*s)\n", reason ? reason : "",
 			      schema_kind(thing->kind)->word, STR_ARG(title),
 			      STR_ARG(thing->source->name));
 	}

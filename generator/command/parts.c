@@ -335,7 +335,6 @@ void parts_print(const struct parts *parts, struct buffer *out)
 	size_t pages = parts->site.plan->count;
 	if (!parts->is_noted)
 		return;
-	buffer_add(out, STR("parts\n"));
 	size_t began = out->len;
 	buffer_printf(out, "%" PRIx64 "\n", parts->frame);
 	for (size_t i = 0; i < content->input.count; i++) {

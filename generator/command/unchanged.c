@@ -13,6 +13,7 @@
 #include "record/schema.h"
 
 static const struct str first_line = {"boardpack unchanged 1\n", 22};
+static const struct str parts_line = {"parts\n", 6}; /* behind it, what parts_print gives */
 
 enum { MIDNIGHT = 24 * 60, LARGEST_NOTE = 64 << 20 };
 static const int64_t coarse = 2000; /* milliseconds, of the clock of a file system */
@@ -215,16 +216,16 @@ static bool read_note(struct unchanged *unchanged, struct run *run, struct str n
 		      struct standing *out)
 {
 	struct buffer content = {0};
-	struct str line, mark = STR("parts\n");
+	struct str line;
 	print_content(unchanged, &content);
 	bool is_same = goes_on_with(&note, &content);
 	if ((!is_same && !take(&note, "content", &line)) || !read_site(unchanged, run, &note, out))
 		return false;
 	struct str said = note;
-	while (note.len && !str_starts(note, mark))
+	while (note.len && !str_starts(note, parts_line))
 		str_split(&note, '\n', &line);
 	said = str_sub(said, 0, said.len - note.len);
-	str_drop(&note, mark);
+	str_drop(&note, parts_line);
 	unchanged->before.note = note;
 	return is_same && unchanged->content.newest < unchanged->before.since &&
 	       tell_all(run, said);
@@ -351,8 +352,10 @@ void unchanged_note(struct unchanged *unchanged, struct run *run, const struct l
 		if (line.len && (run->config->drafts || !str_starts(line, STR(" "))))
 			buffer_printf(&note, "waits %.*s\n", STR_ARG(line));
 	buffer_add(&note, buffer_view(&unchanged->told));
-	if (!standing->counts.foreign)
+	if (!standing->counts.foreign) {
+		buffer_add(&note, parts_line);
 		parts_print(parts, &note);
+	}
 	output_remember(output, buffer_view(&note));
 	buffer_free(&note);
 }
